@@ -1,1 +1,3 @@
-System.Console.WriteLine("hi");
+using GhostNet.Cli;
+
+return CommandLine.Run(args);

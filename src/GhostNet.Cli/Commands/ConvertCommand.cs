@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using GhostNet.Architectures;
+using GhostNet.Graphs;
+using GhostNet.Models;
+
+namespace GhostNet.Cli.Commands;
+
+/// <summary><c>convert SRC</c>: published weights to a model file.</summary>
+internal static class ConvertCommand
+{
+    public static Command Create()
+    {
+        var source = new Argument<string>("source") { Description = "weights: .pth, .pth.tar or .safetensors" };
+        var architecture = new Option<string>("--arch", "-a") { Description = "architecture name, see 'ghostnet models'", Required = true };
+        var width = new Option<double?>("--width") { Description = "width multiplier, for architectures of any width" };
+        var classes = new Option<int?>("--num-classes") { Description = "number of classes; by default as many as the file has" };
+        var output = new Option<string>("--output", "-o") { Description = "the model file to write", Required = true };
+        var verb = new Verb(
+            "convert",
+            "Makes a model file of published weights.",
+            "ghostnet convert ghostnet_1x.pth --arch ghostnet_100 --output ghostnet_100.safetensors",
+            "ghostnet convert tiny.pth --arch ghostnet --width 0.1 --num-classes 10 --output tiny.safetensors")
+        {
+            source, architecture, width, classes, output,
+        };
+        verb.SetAction(parsed =>
+        {
+            var arguments = new ArchitectureArguments { Width = parsed.GetValue(width), NumClasses = parsed.GetValue(classes) };
+            Model model = Convert(parsed.GetRequiredValue(source), ModelRegistry.Get(parsed.GetRequiredValue(architecture)), arguments);
+            string path = parsed.GetRequiredValue(output);
+            model.Save(path);
+            Console.Error.WriteLine($"{path}: {model.Graph.Name}, {model.Card.Parameters:N0} parameters, {model.Graph.Output.Shape[1]} classes");
+            return 0;
+        });
+        return verb;
+    }
+
+    private static Model Convert(string source, Architecture architecture, ArchitectureArguments arguments)
+    {
+        using TensorFile file = TensorFile.Open(source);
+        arguments = arguments with { NumClasses = arguments.NumClasses ?? CountClasses(architecture, arguments, file) };
+        Graph graph = architecture.Create(arguments);
+        Cost cost = Cost.Of(graph);
+        var card = new ModelCard
+        {
+            Architecture = architecture.Name,
+            Arguments = arguments,
+            Preprocessing = architecture.Preprocessing,
+            Parameters = cost.Parameters,
+            Macs = cost.Macs,
+            SourceSha256 = Hash(source),
+        };
+        return new Model(graph, WeightBinder.Bind(graph, file, source), card);
+    }
+
+    /// <summary>The number of rows of the last weight: what the file's classifier distinguishes.</summary>
+    private static int? CountClasses(Architecture architecture, ArchitectureArguments arguments, TensorFile file)
+    {
+        string classifier = architecture.Create(arguments).Parameters.Last(p => p.Role == ParameterRole.Weight).Name;
+        return file.Tensors.TryGetValue(classifier, out TensorInfo? weight) && weight.Shape.Rank > 0 ? weight.Shape[0] : null;
+    }
+
+    private static string Hash(string path)
+    {
+        using FileStream stream = File.OpenRead(path);
+        return System.Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using GhostNet.Models;
+
+namespace GhostNet.Cli.Commands;
+
+/// <summary><c>predict PATH…</c>: labels photos.</summary>
+internal static class PredictCommand
+{
+    private const int ShownInTable = 3;
+
+    public static Command Create()
+    {
+        var paths = new Argument<string[]>("path")
+        {
+            Description = "photos, folders of photos, or - for one photo from stdin",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        Option<string?> model = CommonOptions.ModelFile();
+        var top = new Option<int>("--top") { Description = "how many classes to name", DefaultValueFactory = _ => 5 };
+        Option<OutputFormat> format = CommonOptions.Format();
+        var verb = new Verb(
+            "predict",
+            "Labels photos.",
+            "ghostnet predict holiday.jpg",
+            "ghostnet predict photos/ --model runs/birds/weights/best.safetensors --format json")
+        {
+            paths, model, top, format,
+        };
+        verb.SetAction(parsed =>
+        {
+            if (parsed.GetValue(top) < 1)
+            {
+                throw new GhostNetException($"--top must be at least 1 (got {parsed.GetValue(top)})");
+            }
+
+            var labeler = new PhotoLabeler(ModelSource.Load(parsed.GetValue(model)), parsed.GetValue(top));
+            List<LabeledPhoto> photos = labeler.Label([.. parsed.GetRequiredValue(paths).SelectMany(PhotoPath.Expand)]);
+            return Show(photos, parsed.GetValue(format));
+        });
+        return verb;
+    }
+
+    private static int Show(List<LabeledPhoto> photos, OutputFormat format)
+    {
+        if (format == OutputFormat.Json)
+        {
+            Output.Json(photos);
+        }
+        else
+        {
+            int width = photos.Max(p => p.Path.Length);
+            foreach (LabeledPhoto photo in photos.Where(p => p.Error is null))
+            {
+                Console.Out.WriteLine($"{photo.Path.PadRight(width)}  {string.Join(", ", photo.Predictions.Take(ShownInTable).Select(Describe))}");
+            }
+        }
+
+        foreach (LabeledPhoto photo in photos.Where(p => p.Error is not null))
+        {
+            CommandLine.Fail(photo.Error!);
+        }
+
+        return photos.Exists(p => p.Error is not null) ? 1 : 0;
+    }
+
+    private static string Describe(Prediction prediction) => $"{prediction.Label} {prediction.Score * 100:0.0} %";
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using GhostNet.Models;
+using GhostNet.Models.Numpy;
+
+namespace GhostNet.Cli.Commands;
+
+/// <summary><c>run</c>: raw tensors through a network.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var model = new Option<string>("--model", "-m") { Description = "model file", Required = true };
+        var input = new Option<string>("--input", "-i") { Description = "images as a NumPy file, float32, [N, C, H, W]", Required = true };
+        var output = new Option<string?>("--output", "-o") { Description = "NumPy file to write the result to" };
+        var value = new Option<string?>("--value") { Description = "compute this value inside the network, e.g. blocks.3, instead of its output" };
+        var expect = new Option<string?>("--expect") { Description = "NumPy file with the right result: print the largest difference" };
+        Option<EngineKind> engine = CommonOptions.Engine();
+        var verb = new Verb(
+            "run",
+            "Runs a network on raw tensors.",
+            "ghostnet run --model m.safetensors --input in.npy --output out.npy --engine reference",
+            "ghostnet run --model m.safetensors --input in.npy --value blocks.3 --expect blocks.3.npy")
+        {
+            model, input, output, value, expect, engine,
+        };
+        verb.SetAction(parsed =>
+        {
+            string? destination = parsed.GetValue(output);
+            string? expected = parsed.GetValue(expect);
+            if (destination is null && expected is null)
+            {
+                throw new GhostNetException("run: give --output, --expect or both");
+            }
+
+            Tensor images = NpyFile.Read(parsed.GetRequiredValue(input));
+            Tensor result = Engine.Create(ModelSource.Load(parsed.GetRequiredValue(model)), parsed.GetValue(engine), parsed.GetValue(value))(images);
+            if (destination is not null)
+            {
+                NpyFile.Write(destination, result);
+            }
+
+            return expected is null ? 0 : Compare(result, NpyFile.Read(expected), expected);
+        });
+        return verb;
+    }
+
+    private static int Compare(Tensor result, Tensor expected, string name)
+    {
+        if (result.Shape != expected.Shape)
+        {
+            throw new GhostNetException($"{name}: is {expected.Shape}, the result is {result.Shape}");
+        }
+
+        double difference = result.Data.Zip(expected.Data, (a, b) => (double)Math.Abs(a - b)).DefaultIfEmpty(0).Max();
+        double largest = expected.Data.Select(v => (double)Math.Abs(v)).DefaultIfEmpty(0).Max();
+        Console.Out.WriteLine($"{result.Shape}: largest difference {difference:G3}, {difference / Math.Max(largest, double.Epsilon):G3} of the largest value");
+        return 0;
+    }
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using GhostNet.Imaging.Datasets;
+using GhostNet.Models;
+using GhostNet.Training;
+using GhostNet.Training.Data;
+using GhostNet.Training.Metrics;
+
+namespace GhostNet.Cli.Commands;
+
+/// <summary><c>val DATA</c>: a model's accuracy on labelled photos.</summary>
+internal static class ValCommand
+{
+    private const int Batch = 100;
+
+    public static Command Create()
+    {
+        var data = new Argument<string>("data") { Description = "folder or .zip: CLASS/photo.jpg, or test/CLASS/photo.jpg" };
+        Option<string?> model = CommonOptions.ModelFile();
+        Option<OutputFormat> format = CommonOptions.Format();
+        var verb = new Verb(
+            "val",
+            "Measures a model's accuracy on labelled photos.",
+            "ghostnet val cifar10-jpeg.zip",
+            "ghostnet val birds/ --model runs/birds/weights/best.safetensors --format json")
+        {
+            data, model, format,
+        };
+        verb.SetAction(parsed =>
+        {
+            Model loaded = ModelSource.Load(parsed.GetValue(model));
+            using ImageFolder folder = ImageFolder.Open(parsed.GetRequiredValue(data), DataSplit.Test);
+            var images = LabelledImages.For(folder, loaded.Card, parsed.GetRequiredValue(data));
+            using var network = new TorchNetwork(loaded.Graph);
+            network.Load(loaded.Weights);
+            using var progress = new ProgressLine();
+            ClassificationMetrics metrics = Evaluator.Evaluate(network, images, Batch, done => progress.Show($"{done}/{images.Count} images"));
+            progress.Clear();
+            Show(metrics, loaded.Card.Labels, parsed.GetValue(format));
+            return 0;
+        });
+        return verb;
+    }
+
+    private static void Show(ClassificationMetrics metrics, IReadOnlyList<string> labels, OutputFormat format)
+    {
+        if (format == OutputFormat.Json)
+        {
+            Output.Json(new { metrics.Images, metrics.Top1, metrics.Top5, metrics.Loss, PerClass = metrics.PerClass(labels) });
+            return;
+        }
+
+        Output.Table(
+            ["class", ">images", ">top-1"],
+            metrics.PerClass(labels).Select(c => new[] { c.Label, $"{c.Images}", $"{c.Top1 * 100:0.0} %" }));
+        Console.Out.WriteLine($"{metrics.Images} images: top-1 {metrics.Top1 * 100:0.00} %, top-5 {metrics.Top5 * 100:0.00} %, loss {metrics.Loss:0.0000}");
+    }
+}

@@ -1,0 +1,39 @@
+using GhostNet.Graphs;
+using GhostNet.Models;
+using GhostNet.Runtime.Reference;
+using GhostNet.Training;
+using TorchSharp;
+
+namespace GhostNet.Cli;
+
+/// <summary>Runs a model with the engine that the user chose.</summary>
+internal static class Engine
+{
+    /// <summary>Makes a function that computes one value of the network.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="kind">The engine.</param>
+    /// <param name="value">Module path of the value; null for the network's output.</param>
+    /// <returns>From images <c>[N, C, H, W]</c> to the value.</returns>
+    /// <exception cref="GhostNetException">The network has no such value.</exception>
+    public static Func<Tensor, Tensor> Create(Model model, EngineKind kind, string? value = null)
+    {
+        Value target = value is null ? model.Graph.Output : model.Graph.Find(value);
+        if (kind == EngineKind.Reference)
+        {
+            var interpreter = new ReferenceInterpreter(model.Graph, model.Weights);
+            return input => interpreter.Run(input, target.Name);
+        }
+
+        var network = new TorchNetwork(model.Graph);
+        network.Load(model.Weights);
+        network.eval();
+        return input =>
+        {
+            _ = model.Graph.WithInput(input.Shape);
+            using var inference = torch.inference_mode();
+            using var scope = torch.NewDisposeScope();
+            torch.Tensor output = network.Compute(torch.tensor(input.Data, [.. input.Shape.Select(d => (long)d)]), target);
+            return new Tensor(new Shape([.. output.shape.Select(d => (int)d)]), output.data<float>().ToArray());
+        };
+    }
+}

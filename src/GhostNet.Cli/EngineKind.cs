@@ -1,0 +1,11 @@
+namespace GhostNet.Cli;
+
+/// <summary>What runs a network.</summary>
+internal enum EngineKind
+{
+    /// <summary>The reference interpreter.</summary>
+    Reference,
+
+    /// <summary>libtorch.</summary>
+    Torch,
+}

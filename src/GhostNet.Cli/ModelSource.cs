@@ -1,0 +1,41 @@
+using GhostNet.Architectures;
+using GhostNet.Graphs;
+using GhostNet.Models;
+
+namespace GhostNet.Cli;
+
+/// <summary>Finds what a user calls MODEL.</summary>
+internal static class ModelSource
+{
+    private const string ShippedResource = "shipped.safetensors";
+
+    /// <summary>Loads a model with weights.</summary>
+    /// <param name="path">A model file; null for the model that ships with the command.</param>
+    /// <returns>The model.</returns>
+    /// <exception cref="GhostNetException">It cannot be loaded.</exception>
+    public static Model Load(string? path)
+    {
+        if (path is not null)
+        {
+            return !File.Exists(path) && ModelRegistry.All.Any(a => a.Name == path)
+                ? throw new GhostNetException($"{path}: is an architecture without weights; a model file is needed here")
+                : Model.Load(path);
+        }
+
+        using Stream resource = typeof(ModelSource).Assembly.GetManifestResourceStream(ShippedResource)
+            ?? throw new InvalidOperationException($"{ShippedResource} is not embedded.");
+        using var content = new MemoryStream();
+        resource.CopyTo(content);
+        using TensorFile file = TensorFile.Parse(content.GetBuffer().AsMemory(0, (int)content.Length), "shipped model");
+        return Model.Load(file, "shipped model");
+    }
+
+    /// <summary>Finds a network, with or without weights.</summary>
+    /// <param name="name">A model file or a registry name.</param>
+    /// <returns>Its graph.</returns>
+    /// <exception cref="GhostNetException">It is neither; the message suggests the nearest registry name.</exception>
+    public static Graph FindGraph(string name) =>
+        File.Exists(name) || name.Contains(Path.DirectorySeparatorChar) || Path.HasExtension(name)
+            ? Model.Load(name).Graph
+            : ModelRegistry.Get(name).Create();
+}

@@ -1,0 +1,32 @@
+namespace GhostNet.Cli;
+
+/// <summary>One line on stderr that is written over again and again; nothing where stderr is not a terminal.</summary>
+internal sealed class ProgressLine : IDisposable
+{
+    private readonly bool _isTerminal = !Console.IsErrorRedirected;
+    private int _shown;
+
+    /// <summary>Replaces the line.</summary>
+    /// <param name="text">What it shall say.</param>
+    public void Show(string text)
+    {
+        if (_isTerminal)
+        {
+            Console.Error.Write($"\r{text.PadRight(_shown)}");
+            _shown = text.Length;
+        }
+    }
+
+    /// <summary>Removes the line.</summary>
+    public void Clear()
+    {
+        if (_shown > 0)
+        {
+            Console.Error.Write($"\r{new string(' ', _shown)}\r");
+            _shown = 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Clear();
+}

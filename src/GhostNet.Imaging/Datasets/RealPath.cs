@@ -1,0 +1,32 @@
+namespace GhostNet.Imaging.Datasets;
+
+/// <summary>The one name of a folder that links may give many.</summary>
+internal static class RealPath
+{
+    private const int MaxNestedLinks = 40;
+
+    /// <summary>The absolute path of a folder with every link in it followed.</summary>
+    /// <exception cref="IOException">The links lead in a circle.</exception>
+    public static string Of(string path) => Of(path, nesting: 0);
+
+    private static string Of(string path, int nesting)
+    {
+        if (nesting > MaxNestedLinks)
+        {
+            throw new IOException("too many links");
+        }
+
+        string full = Path.GetFullPath(path);
+        string current = Path.GetPathRoot(full)!;
+        foreach (string name in full[current.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        {
+            current = Path.Combine(current, name);
+            if (new DirectoryInfo(current).ResolveLinkTarget(returnFinalTarget: true) is FileSystemInfo target)
+            {
+                current = Of(target.FullName, nesting + 1);
+            }
+        }
+
+        return current;
+    }
+}

@@ -1,0 +1,12 @@
+using GhostNet.Ops;
+using TorchSharp;
+using TorchTensor = TorchSharp.torch.Tensor;
+
+namespace GhostNet.Training.Ops;
+
+/// <summary>Computes <see cref="Gemm"/>.</summary>
+internal static class TorchGemm
+{
+    public static TorchTensor Run(Gemm _, TorchCall call) =>
+        torch.nn.functional.linear(call.X, call.Parameters[0], call.Optional(1));
+}

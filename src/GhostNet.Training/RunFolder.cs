@@ -1,0 +1,29 @@
+using System.Globalization;
+using GhostNet.Models;
+
+namespace GhostNet.Training;
+
+/// <summary>The files of a training run.</summary>
+/// <param name="path">The run's folder.</param>
+public sealed class RunFolder(string path)
+{
+    private const string Header = "epoch,learning_rate,train_loss,test_loss,test_top1,test_top5,images_per_second,seconds";
+
+    /// <summary>Everything that is needed to go on: <c>weights/last.ckpt</c>.</summary>
+    public string LastCheckpoint { get; } = Path.Combine(path, "weights", "last.ckpt");
+
+    /// <summary>The model of the best epoch so far: <c>weights/best.safetensors</c>.</summary>
+    public string BestModel { get; } = Path.Combine(path, "weights", "best.safetensors");
+
+    /// <summary>One line an epoch: <c>results.csv</c>.</summary>
+    public string Results { get; } = Path.Combine(path, "results.csv");
+
+    /// <summary>Replaces the results by a table of all epochs so far.</summary>
+    /// <param name="epochs">The epochs in order.</param>
+    internal void WriteResults(IEnumerable<EpochResult> epochs) =>
+        AtomicFile.WriteAllText(Results, string.Join('\n', epochs.Select(Line).Prepend(Header)) + "\n");
+
+    private static string Line(EpochResult e) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{e.Epoch},{e.LearningRate:G6},{e.TrainLoss:F5},{e.TestLoss:F5},{e.TestTop1:F4},{e.TestTop5:F4},{e.ImagesPerSecond:F1},{e.Seconds:F1}");
+}

@@ -1,0 +1,166 @@
+using GhostNet.Graphs;
+using GhostNet.Ops;
+using GhostNet.Training.Native;
+using GhostNet.Training.Ops;
+using TorchSharp;
+using Tensor = GhostNet.Models.Tensor;
+using TorchTensor = TorchSharp.torch.Tensor;
+
+namespace GhostNet.Training;
+
+/// <summary>
+/// A graph as a TorchSharp module: <c>[N, C, H, W]</c> to the graph's output for any N. Its parameters and buffers carry the
+/// names of the official checkpoints.
+/// </summary>
+public sealed class TorchNetwork : torch.nn.Module<TorchTensor, TorchTensor>
+{
+    private readonly Dictionary<string, TorchTensor> _tensors = new(StringComparer.Ordinal);
+    private readonly TorchStep[] _steps;
+    private readonly int[] _lastStep;
+
+    static TorchNetwork() => TorchRuntime.EnsureLoaded();
+
+    /// <summary>Makes the module. Its weights are not set: load or initialise them.</summary>
+    /// <param name="graph">The network.</param>
+    /// <exception cref="GhostNetException">An op cannot be trained, or libtorch does not load.</exception>
+    public TorchNetwork(Graph graph)
+        : base(graph.Name)
+    {
+        Graph = graph;
+        foreach (Graphs.Parameter parameter in graph.Parameters)
+        {
+            Register(parameter);
+        }
+
+        var slots = graph.Nodes.Select((node, i) => (node.Output, Slot: i + 1)).ToDictionary(p => p.Output, p => p.Slot);
+        slots[graph.Input] = 0;
+        _lastStep = new int[graph.Nodes.Count + 1];
+        _steps = [.. graph.Nodes.Select((node, i) => MakeStep(node, i, slots))];
+        foreach (Value output in graph.Outputs)
+        {
+            _lastStep[slots[output]] = int.MaxValue;
+        }
+    }
+
+    /// <summary>The network that this module computes.</summary>
+    public Graph Graph { get; }
+
+    /// <summary>The tensors by official name, trained ones and running statistics alike; owned by the module.</summary>
+    public IReadOnlyDictionary<string, TorchTensor> Tensors => _tensors;
+
+    /// <summary>Computes the graph's output.</summary>
+    /// <param name="input">Images, <c>[N, C, H, W]</c>, float32.</param>
+    /// <returns>The output, <c>[N, K]</c> for a classifier.</returns>
+    public override TorchTensor forward(TorchTensor input) => Compute(input, Graph.Output);
+
+    /// <summary>Computes a value inside the network.</summary>
+    /// <param name="input">Images, <c>[N, C, H, W]</c>, float32.</param>
+    /// <param name="target">A value of <see cref="Graph"/>.</param>
+    /// <returns>The value's tensor, with N images.</returns>
+    public TorchTensor Compute(TorchTensor input, Value target)
+    {
+        var values = new TorchTensor?[_steps.Length + 1];
+        values[0] = input;
+        for (int i = 0; i < _steps.Length; i++)
+        {
+            TorchStep step = _steps[i];
+            TorchTensor[] inputs = [.. step.Inputs.Select(slot => values[slot]!)];
+            TorchTensor output = step.Run(step.Node.Op, new TorchCall(inputs, step.Parameters, training, step.InPlace));
+            values[i + 1] = output;
+            Release(values, step.Inputs, output, i);
+            if (ReferenceEquals(step.Node.Output, target))
+            {
+                DisposeAll(values.AsSpan(1, i));
+                return output;
+            }
+        }
+
+        throw new ArgumentException($"{target} is not computed by {Graph.Name}.", nameof(target));
+    }
+
+    /// <summary>Copies weights into the module.</summary>
+    /// <param name="weights">A tensor of the right shape for each of the graph's parameters.</param>
+    public void Load(IReadOnlyDictionary<string, Tensor> weights)
+    {
+        using var noGrad = torch.no_grad();
+        foreach ((string name, TorchTensor target) in _tensors)
+        {
+            Tensor source = weights[name];
+            using TorchTensor copy = torch.tensor(source.Data, dtype: torch.float32).reshape(target.shape);
+            target.copy_(copy);
+        }
+    }
+
+    /// <summary>Copies the weights out of the module.</summary>
+    /// <returns>Every parameter and running statistic under its official name.</returns>
+    public Dictionary<string, Tensor> Export() => Graph.Parameters.ToDictionary(
+        p => p.Name,
+        p => new Tensor(p.Shape, _tensors[p.Name].data<float>().ToArray()),
+        StringComparer.Ordinal);
+
+    private void Register(Graphs.Parameter parameter)
+    {
+        TorchTensor zeros = torch.zeros([.. parameter.Shape.Select(d => (long)d)]);
+        if (parameter.IsTrained)
+        {
+            var trained = new TorchSharp.Modules.Parameter(zeros);
+            register_parameter(parameter.Name, trained);
+            _tensors[parameter.Name] = trained;
+        }
+        else
+        {
+            register_buffer(parameter.Name, zeros);
+            _tensors[parameter.Name] = zeros;
+        }
+    }
+
+    private TorchStep MakeStep(Node node, int index, Dictionary<Value, int> slots)
+    {
+        int[] inputs = [.. node.Inputs.Select(v => slots[v])];
+        foreach (int slot in inputs)
+        {
+            _lastStep[slot] = index;
+        }
+
+        return new TorchStep(
+            node,
+            inputs,
+            [.. node.Parameters.Select(p => _tensors[p.Name])],
+            TorchKernels.For(node.Op),
+            MayOverwriteInput(node));
+    }
+
+    /// <summary>
+    /// Whether the node may write its output over its first input: nothing else reads that, and the op that produced
+    /// it does not need its own output for its gradient.
+    /// </summary>
+    private bool MayOverwriteInput(Node node) =>
+        node.Op is Relu or Add
+        && node.Inputs[0].Producer is { Op: BatchNormalization or Conv or Add }
+        && ReferenceEquals(Graph.SoleConsumer(node.Inputs[0]), node);
+
+    /// <summary>Disposes the inputs that no later step reads; an op in place returns its input itself, which lives on.</summary>
+    private void Release(TorchTensor?[] values, int[] slots, TorchTensor output, int step)
+    {
+        foreach (int slot in slots)
+        {
+            if (slot > 0 && _lastStep[slot] == step)
+            {
+                if (!ReferenceEquals(values[slot], output))
+                {
+                    values[slot]?.Dispose();
+                }
+
+                values[slot] = null;
+            }
+        }
+    }
+
+    private static void DisposeAll(Span<TorchTensor?> values)
+    {
+        foreach (TorchTensor? value in values)
+        {
+            value?.Dispose();
+        }
+    }
+}

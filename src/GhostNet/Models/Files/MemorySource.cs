@@ -1,0 +1,17 @@
+namespace GhostNet.Models.Files;
+
+/// <summary>Bytes in memory.</summary>
+internal sealed class MemorySource(string name, ReadOnlyMemory<byte> content) : ByteSource(name)
+{
+    /// <inheritdoc/>
+    public override long Length => content.Length;
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override void ReadWithin(long offset, Span<byte> destination) =>
+        content.Span.Slice((int)offset, destination.Length).CopyTo(destination);
+}

@@ -1,0 +1,61 @@
+using GhostNet.Graphs;
+
+namespace GhostNet.Models.Files;
+
+/// <summary>Reads the elements of a tensor whose place in the file has been checked.</summary>
+internal static class TensorReader
+{
+    // A multiple of every element's size, small enough for the stack.
+    private const int ChunkBytes = 8192;
+
+    /// <summary>Reads a tensor as float32 in row-major order.</summary>
+    public static Tensor Read(ByteSource file, TensorInfo info)
+    {
+        float[] data = info.Strides is null
+            ? ReadElements(file, info, (int)info.Shape.ElementCount)
+            : Gather(ReadElements(file, info, (int)TensorLayout.Span(info.Shape, info.Strides)), info.Shape, info.Strides);
+        return new Tensor(info.Shape, data);
+    }
+
+    private static float[] ReadElements(ByteSource file, TensorInfo info, int count)
+    {
+        float[] elements = new float[count];
+        int size = info.DType.Size();
+        Span<byte> chunk = stackalloc byte[ChunkBytes];
+        int perChunk = ChunkBytes / size;
+        for (int done = 0; done < count; done += perChunk)
+        {
+            int now = Math.Min(perChunk, count - done);
+            Span<byte> bytes = chunk[..(now * size)];
+            file.Read(info.Offset + ((long)done * size), bytes);
+            Elements.ToFloat(info.DType, bytes, elements.AsSpan(done, now));
+        }
+
+        return elements;
+    }
+
+    /// <summary>Visits the elements in row-major order, the last axis fastest, keeping their place up to date.</summary>
+    private static float[] Gather(float[] stored, Shape shape, IReadOnlyList<long> strides)
+    {
+        float[] dense = new float[shape.ElementCount];
+        int[] index = new int[shape.Rank];
+        long place = 0;
+        for (int i = 0; i < dense.Length; i++)
+        {
+            dense[i] = stored[place];
+            for (int axis = index.Length - 1; axis >= 0; axis--)
+            {
+                place += strides[axis];
+                if (++index[axis] < shape[axis])
+                {
+                    break;
+                }
+
+                place -= strides[axis] * index[axis];
+                index[axis] = 0;
+            }
+        }
+
+        return dense;
+    }
+}

@@ -1,0 +1,74 @@
+using GhostNet.Architectures;
+using GhostNet.Graphs;
+using GhostNet.Models.SafeTensors;
+
+namespace GhostNet.Models;
+
+/// <summary>A network with its weights and its card: what one model file holds.</summary>
+public sealed class Model
+{
+    private const string CardKey = "card";
+
+    /// <summary>Puts a model together.</summary>
+    /// <param name="graph">The network.</param>
+    /// <param name="weights">A tensor for each of its parameters, and no others.</param>
+    /// <param name="card">What the model says of itself.</param>
+    /// <exception cref="GhostNetException">Weights are missing, superfluous, of another shape, or not finite.</exception>
+    public Model(Graph graph, IReadOnlyDictionary<string, Tensor> weights, ModelCard card)
+        : this(graph, card, WeightBinder.Bind(graph, weights, graph.Name))
+    {
+    }
+
+    private Model(Graph graph, ModelCard card, IReadOnlyDictionary<string, Tensor> boundWeights)
+    {
+        Graph = graph;
+        Weights = boundWeights;
+        Card = card;
+    }
+
+    /// <summary>The network, for one image of the card's input size.</summary>
+    public Graph Graph { get; }
+
+    /// <summary>The tensors by official name.</summary>
+    public IReadOnlyDictionary<string, Tensor> Weights { get; }
+
+    /// <summary>What the model says of itself.</summary>
+    public ModelCard Card { get; }
+
+    /// <summary>Reads a model file.</summary>
+    /// <param name="path">A .safetensors file with a card.</param>
+    /// <returns>The model.</returns>
+    /// <exception cref="GhostNetException">The file is damaged, has no card, or does not hold what its card says.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static Model Load(string path)
+    {
+        using TensorFile file = TensorFile.Open(path);
+        return Load(file, path);
+    }
+
+    /// <summary>Reads a model from an opened file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <returns>The model.</returns>
+    /// <exception cref="GhostNetException">The file has no card, or does not hold what its card says.</exception>
+    public static Model Load(TensorFile file, string name)
+    {
+        if (!file.Metadata.TryGetValue(CardKey, out string? json))
+        {
+            throw new ModelFormatException($"{name}: holds weights but no model card; give it one with 'ghostnet convert'");
+        }
+
+        ModelCard card = ModelCardJson.Parse(json, name);
+        Graph graph = ModelRegistry.Get(card.Architecture).Create(card.Arguments);
+        graph = graph.WithInput(new Shape(1, 3, card.Preprocessing.Height, card.Preprocessing.Width));
+        return new Model(graph, card, WeightBinder.Bind(graph, file, name));
+    }
+
+    /// <summary>Writes the model file.</summary>
+    /// <param name="path">The file; replaced as a whole or not at all.</param>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public void Save(string path) => SafeTensorsWriter.Write(
+        path,
+        Weights,
+        new Dictionary<string, string> { ["format"] = "pt", [CardKey] = ModelCardJson.Serialize(Card) });
+}

@@ -1,0 +1,122 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace GhostNet.Models.SafeTensors;
+
+/// <summary>
+/// Writes safetensors files of float32 tensors. Tensors and metadata are sorted by name (ordinal), so equal content
+/// gives equal bytes; the header is padded with blanks so that the data begins at a multiple of 8 bytes.
+/// </summary>
+public static class SafeTensorsWriter
+{
+    private const int Alignment = 8;
+
+    /// <summary>Creates or replaces a file; its name never stands for half a file.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="tensors">The tensors by name.</param>
+    /// <param name="metadata">What the file is to say of itself; nothing by default.</param>
+    /// <exception cref="ArgumentException">A tensor is named <c>__metadata__</c>.</exception>
+    /// <exception cref="IOException">The file could not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    public static void Write(
+        string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null) =>
+        AtomicFile.Write(path, stream => Write(stream, tensors, metadata));
+
+    /// <summary>Writes the content of a file to a stream.</summary>
+    /// <param name="stream">Where to write.</param>
+    /// <param name="tensors">The tensors by name.</param>
+    /// <param name="metadata">What the file is to say of itself; nothing by default.</param>
+    /// <exception cref="ArgumentException">A tensor is named <c>__metadata__</c>.</exception>
+    /// <exception cref="IOException">The stream could not be written to.</exception>
+    public static void Write(
+        Stream stream, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        if (tensors.ContainsKey(SafeTensorsHeader.MetadataKey))
+        {
+            throw new ArgumentException($"A tensor cannot be named {SafeTensorsHeader.MetadataKey}.", nameof(tensors));
+        }
+
+        KeyValuePair<string, Tensor>[] sorted = [.. tensors.OrderBy(tensor => tensor.Key, StringComparer.Ordinal)];
+        ReadOnlySpan<byte> header = Header(sorted, metadata);
+        Span<byte> length = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
+        stream.Write(length);
+        stream.Write(header);
+        foreach ((_, Tensor tensor) in sorted)
+        {
+            WriteElements(stream, tensor.Data);
+        }
+    }
+
+    /// <summary>Writes elements in pieces, since a span of bytes cannot hold the largest tensors.</summary>
+    internal static void WriteElements(Stream stream, ReadOnlySpan<float> elements)
+    {
+        const int piece = 1 << 20;
+        for (; elements.Length > piece; elements = elements[piece..])
+        {
+            stream.Write(MemoryMarshal.AsBytes(elements[..piece]));
+        }
+
+        stream.Write(MemoryMarshal.AsBytes(elements));
+    }
+
+    private static ReadOnlySpan<byte> Header(
+        KeyValuePair<string, Tensor>[] tensors, IReadOnlyDictionary<string, string>? metadata)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            WriteMetadata(json, metadata);
+            long offset = 0;
+            foreach ((string name, Tensor tensor) in tensors)
+            {
+                WriteTensor(json, name, tensor, ref offset);
+            }
+
+            json.WriteEndObject();
+        }
+
+        int padding = -buffer.WrittenCount & (Alignment - 1);
+        buffer.GetSpan(padding)[..padding].Fill((byte)' ');
+        buffer.Advance(padding);
+        return buffer.WrittenSpan;
+    }
+
+    private static void WriteMetadata(Utf8JsonWriter json, IReadOnlyDictionary<string, string>? metadata)
+    {
+        if (metadata is not { Count: > 0 })
+        {
+            return;
+        }
+
+        json.WriteStartObject(SafeTensorsHeader.MetadataKey);
+        foreach ((string key, string value) in metadata.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        {
+            json.WriteString(key, value);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteTensor(Utf8JsonWriter json, string name, Tensor tensor, ref long offset)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("dtype", "F32");
+        json.WriteStartArray("shape");
+        foreach (int extent in tensor.Shape)
+        {
+            json.WriteNumberValue(extent);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("data_offsets");
+        json.WriteNumberValue(offset);
+        offset += (long)tensor.Data.Length * sizeof(float);
+        json.WriteNumberValue(offset);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,77 @@
+using GhostNet.Graphs;
+
+namespace GhostNet.Models;
+
+/// <summary>Matches the tensors of a file to the parameters of a network.</summary>
+public static class WeightBinder
+{
+    private const string BatchCounter = ".num_batches_tracked";
+    private const int ListedNames = 5;
+
+    /// <summary>Reads a network's weights from a file.</summary>
+    /// <param name="graph">The network.</param>
+    /// <param name="file">The file. PyTorch's counters <c>*.num_batches_tracked</c> are passed over.</param>
+    /// <param name="name">What errors call the file.</param>
+    /// <returns>The tensors by name.</returns>
+    /// <exception cref="ModelFormatException">Tensors are missing, superfluous, of another shape, or not finite; the message lists them.</exception>
+    public static IReadOnlyDictionary<string, Tensor> Bind(Graph graph, TensorFile file, string name)
+    {
+        Check(graph, file.Tensors.ToDictionary(t => t.Key, t => t.Value.Shape), name);
+        return CheckFinite(graph.Parameters.ToDictionary(p => p.Name, p => file.Read(p.Name), StringComparer.Ordinal), name);
+    }
+
+    /// <summary>Checks that tensors in memory are a network's weights.</summary>
+    /// <param name="graph">The network.</param>
+    /// <param name="tensors">The tensors by name.</param>
+    /// <param name="name">What errors call their source.</param>
+    /// <returns>The tensors.</returns>
+    /// <exception cref="ModelFormatException">Tensors are missing, superfluous, of another shape, or not finite; the message lists them.</exception>
+    public static IReadOnlyDictionary<string, Tensor> Bind(Graph graph, IReadOnlyDictionary<string, Tensor> tensors, string name)
+    {
+        Check(graph, tensors.ToDictionary(t => t.Key, t => t.Value.Shape), name);
+        return CheckFinite(tensors, name);
+    }
+
+    private static void Check(Graph graph, Dictionary<string, Shape> found, string name)
+    {
+        Dictionary<string, Shape> expected = graph.Parameters.ToDictionary(p => p.Name, p => p.Shape);
+        string[] problems =
+        [
+            .. Problem("missing", expected.Where(e => !found.ContainsKey(e.Key)).Select(e => $"{e.Key} {e.Value}")),
+            .. Problem(
+                "not part of the network",
+                found.Where(f => !expected.ContainsKey(f.Key) && !f.Key.EndsWith(BatchCounter, StringComparison.Ordinal)).Select(f => $"{f.Key} {f.Value}")),
+            .. Problem(
+                "of another shape",
+                expected.Where(e => found.TryGetValue(e.Key, out Shape shape) && shape != e.Value).Select(e => $"{e.Key} is {found[e.Key]}, must be {e.Value}")),
+        ];
+        if (problems.Length > 0)
+        {
+            throw new ModelFormatException($"{name}: does not fit {graph.Name}: {string.Join("; ", problems)}");
+        }
+    }
+
+    private static IEnumerable<string> Problem(string kind, IEnumerable<string> tensors)
+    {
+        string[] all = [.. tensors];
+        if (all.Length > 0)
+        {
+            string more = all.Length > ListedNames ? $", and {all.Length - ListedNames} more" : string.Empty;
+            yield return $"{all.Length} {kind}: {string.Join(", ", all.Take(ListedNames))}{more}";
+        }
+    }
+
+    private static IReadOnlyDictionary<string, Tensor> CheckFinite(IReadOnlyDictionary<string, Tensor> tensors, string name)
+    {
+        foreach ((string tensor, Tensor values) in tensors)
+        {
+            int at = Array.FindIndex(values.Data, v => !float.IsFinite(v));
+            if (at >= 0)
+            {
+                throw new ModelFormatException($"{name}: {tensor} {values.Shape} holds {values.Data[at]} at element {at}");
+            }
+        }
+
+        return tensors;
+    }
+}

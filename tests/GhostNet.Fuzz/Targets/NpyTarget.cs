@@ -1,0 +1,51 @@
+using System.Text;
+using GhostNet.Graphs;
+using GhostNet.Models;
+using GhostNet.Models.Numpy;
+
+namespace GhostNet.Fuzz.Targets;
+
+/// <summary>NumPy arrays.</summary>
+public sealed class NpyTarget : IFuzzTarget
+{
+    private const long Allowance = 64 * 1024;
+    private const long PerByte = 16;
+
+    /// <inheritdoc/>
+    public string Name => "npy";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<byte[]> Seeds { get; } =
+    [
+        Written(),
+        File(2, "{'descr': '<f2', 'fortran_order': True, 'shape': (2, 3), }", 12),
+        File(3, "{\"shape\": (), 'descr': '<i8', 'fortran_order': False}\n", 8),
+        File(2, "{'descr': '|u1', 'fortran_order': False, 'shape': (7,)}", 7),
+    ];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<byte[]> Tokens { get; } =
+    [
+        .. new[] { "'", "(", ")", "{", "}", ",", ":", "True", "False", "-1", "9223372036854775807", "'>f4'", "'<f8'", "'descr': '|b1'," }
+            .Select(Encoding.ASCII.GetBytes),
+    ];
+
+    /// <inheritdoc/>
+    public void Run(byte[] input, AllocationMeter meter)
+    {
+        meter.Begin("reading", Allowance + (PerByte * input.Length));
+        NpyFile.Parse(input, Name);
+    }
+
+    private static byte[] Written()
+    {
+        using var stream = new MemoryStream();
+        NpyFile.Write(stream, new Tensor(new Shape(2, 3)));
+        return stream.ToArray();
+    }
+
+    private static byte[] File(byte version, string header, int dataLength) =>
+    [
+        0x93, .. "NUMPY"u8, version, 0, .. BitConverter.GetBytes(header.Length), .. Encoding.ASCII.GetBytes(header), .. Bytes.Of(dataLength),
+    ];
+}
