@@ -33,7 +33,7 @@ internal static class Engine
             using var inference = torch.inference_mode();
             using var scope = torch.NewDisposeScope();
             torch.Tensor output = network.Compute(torch.tensor(input.Data, [.. input.Shape.Select(d => (long)d)]), target);
-            return new Tensor(new Shape([.. output.shape.Select(d => (int)d)]), output.data<float>().ToArray());
+            return new Tensor(new Shape([.. output.shape.Select(d => (int)d)]), output.contiguous().data<float>().ToArray());
         };
     }
 }

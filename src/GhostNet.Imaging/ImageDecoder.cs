@@ -22,6 +22,8 @@ public static class ImageDecoder
     /// <summary>The largest file that <see cref="DecodeFile"/> reads, in bytes.</summary>
     public const long MaxFileBytes = 512L << 20;
 
+    private const string CutOff = "the file is cut off";
+
     /// <summary>Decodes a photo in memory.</summary>
     /// <param name="file">The whole file.</param>
     /// <param name="name">What to call the photo in messages.</param>
@@ -38,6 +40,11 @@ public static class ImageDecoder
 
         PhotoFormat format = PhotoSignature.Of(file.Span)
             ?? throw Error("not a JPEG, PNG, WebP, GIF or BMP picture");
+        if (FileEnd.IsMissing(format, file.Span))
+        {
+            throw Error(CutOff);
+        }
+
         if (format == PhotoFormat.Gif)
         {
             file = GifTransparency.Remove(file);
@@ -88,7 +95,7 @@ public static class ImageDecoder
             return result switch
             {
                 SKCodecResult.Success => PixelPacking.Pack(new ReadOnlySpan<byte>(rgba, size), width, height, origin),
-                SKCodecResult.IncompleteInput => throw error("the file is cut off"),
+                SKCodecResult.IncompleteInput => throw error(CutOff),
                 SKCodecResult.ErrorInInput => throw error("the data is damaged"),
                 _ => throw error($"cannot be decoded ({result})"),
             };

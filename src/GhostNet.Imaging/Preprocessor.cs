@@ -58,7 +58,8 @@ public sealed class Preprocessor
     {
         if (destination.Length != Length)
         {
-            throw new ArgumentException($"{destination.Length} values do not hold an input of {Length}.", nameof(destination));
+            throw new ArgumentException(
+                $"{destination.Length} values do not hold an input of {Length}.", nameof(destination));
         }
 
         byte[] pixels = ArrayPool<byte>.Shared.Rent(Length);
@@ -96,7 +97,8 @@ public sealed class Preprocessor
     {
         if (pixels.Length != Length || destination.Length != Length)
         {
-            throw new ArgumentException($"{pixels.Length} bytes and {destination.Length} values are not an input of {Length}.", nameof(pixels));
+            throw new ArgumentException(
+                $"{pixels.Length} bytes and {destination.Length} values are not an input of {Length}.", nameof(pixels));
         }
 
         int plane = destination.Length / 3;
@@ -118,7 +120,7 @@ public sealed class Preprocessor
         return scaled <= RgbImage.MaxSide
             ? (int)scaled
             : throw new GhostNetException(
-                $"preprocessing: crop fraction {cropFraction} of {size} pixels asks for more than {RgbImage.MaxSide} before the crop");
+                $"preprocessing: crop fraction {cropFraction} of {size} pixels asks for more than {RgbImage.MaxSide}");
     }
 
     private static ResampleAxis Centre(int source, long target, int crop) =>

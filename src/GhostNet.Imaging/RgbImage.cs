@@ -1,6 +1,6 @@
 namespace GhostNet.Imaging;
 
-/// <summary>A picture in memory: eight bits each of red, green and blue, interleaved, row after row from the top.</summary>
+/// <summary>A picture in memory: bytes of red, green and blue, interleaved, row after row from the top.</summary>
 public sealed class RgbImage
 {
     /// <summary>The longest side that a picture may have, in pixels: the most that a JPEG file can hold.</summary>

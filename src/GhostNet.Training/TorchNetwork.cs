@@ -56,11 +56,12 @@ public sealed class TorchNetwork : torch.nn.Module<TorchTensor, TorchTensor>
     /// <summary>Computes a value inside the network.</summary>
     /// <param name="input">Images, <c>[N, C, H, W]</c>, float32.</param>
     /// <param name="target">A value of <see cref="Graph"/>.</param>
-    /// <returns>The value's tensor, with N images.</returns>
+    /// <returns>The value's tensor, with N images; its elements need not be contiguous.</returns>
     public TorchTensor Compute(TorchTensor input, Value target)
     {
+        using TorchTensor image = ChannelsLast(input);
         var values = new TorchTensor?[_steps.Length + 1];
-        values[0] = input;
+        values[0] = image;
         for (int i = 0; i < _steps.Length; i++)
         {
             TorchStep step = _steps[i];
@@ -97,6 +98,17 @@ public sealed class TorchNetwork : torch.nn.Module<TorchTensor, TorchTensor>
         p => p.Name,
         p => new Tensor(p.Shape, _tensors[p.Name].data<float>().ToArray()),
         StringComparer.Ordinal);
+
+    /// <summary>
+    /// The same tensor with the channels of a pixel next to each other in memory. All ops that follow keep that layout, and libtorch
+    /// then need not rearrange the maps before and after every convolution.
+    /// </summary>
+    private static TorchTensor ChannelsLast(TorchTensor input)
+    {
+        using TorchTensor pixels = input.permute(0, 2, 3, 1);
+        using TorchTensor packed = pixels.contiguous();
+        return packed.permute(0, 3, 1, 2);
+    }
 
     private void Register(Graphs.Parameter parameter)
     {

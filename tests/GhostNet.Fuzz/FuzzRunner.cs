@@ -15,7 +15,6 @@ public sealed class FuzzRunner
     private readonly IFuzzTarget _target;
     private readonly FuzzOptions _options;
     private readonly FuzzReport _report;
-    private readonly AllocationMeter _meter = new();
     private volatile RunningCase? _running;
 
     private FuzzRunner(IFuzzTarget target, FuzzOptions options)
@@ -44,7 +43,6 @@ public sealed class FuzzRunner
             }
         }
 
-        _report.LargestAllocation = _meter.Largest;
         return _report;
     }
 
@@ -58,7 +56,7 @@ public sealed class FuzzRunner
                 break;
             }
 
-            var mutator = new Mutator(HashCode(_options.Seed, i), _target.Seeds, _target.Tokens);
+            var mutator = new Mutator(Mix(_options.Seed, i), _target.Seeds, _target.Tokens);
             var running = new RunningCase(i, _target.Mutate(mutator.PickSeed(), mutator), Stopwatch.GetTimestamp());
             _running = running;
             RunCase(running);
@@ -71,23 +69,26 @@ public sealed class FuzzRunner
     [SuppressMessage("Design", "CA1031", Justification = "Any other exception is what is looked for.")]
     private void RunCase(RunningCase running)
     {
+        var meter = new AllocationMeter();
         try
         {
-            bool accepted = IsAccepted(running.Input);
-            _meter.End();
+            bool accepted = IsAccepted(running.Input, meter);
+            meter.End();
             _ = accepted ? _report.Accepted++ : _report.Refused++;
         }
         catch (Exception error)
         {
             Fail(running, $"{error.GetType().Name}: {error.Message} {error.StackTrace?.Split('\n')[0].Trim()}");
         }
+
+        _report.LargestAllocation = Math.Max(_report.LargestAllocation, meter.Largest);
     }
 
-    private bool IsAccepted(byte[] input)
+    private bool IsAccepted(byte[] input, AllocationMeter meter)
     {
         try
         {
-            _target.Run(input, _meter);
+            _target.Run(input, meter);
             return true;
         }
         catch (GhostNetException)
@@ -107,7 +108,7 @@ public sealed class FuzzRunner
     }
 
     /// <summary>SplitMix64's mixing of seed and number: unlike .NET's hash codes it is the same in every process.</summary>
-    private static int HashCode(int seed, long number)
+    private static int Mix(int seed, long number)
     {
         ulong mixed = ((ulong)seed * 0x9E3779B97F4A7C15) + (ulong)number;
         mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;

@@ -6,6 +6,6 @@ public enum DataSplit
     /// <summary>The photos to learn from: the folder <c>train</c>.</summary>
     Train,
 
-    /// <summary>The photos held out: the folder <c>test</c>, or else <c>val</c>, <c>validation</c> or <c>valid</c>.</summary>
+    /// <summary>Those held out: the folder <c>test</c>, or else <c>val</c>, <c>validation</c> or <c>valid</c>.</summary>
     Test,
 }

@@ -64,7 +64,7 @@ internal sealed class DirectorySource : IPhotoSource
 
             string path = Path.Combine(folder, name);
             string real = isFolder ? Resolve(path, realAncestors[^1]) : "";
-            if (isFolder && realAncestors.Contains(real))
+            if (isFolder && realAncestors.Exists(ancestor => IsInside(ancestor, real)))
             {
                 continue;
             }
@@ -77,6 +77,12 @@ internal sealed class DirectorySource : IPhotoSource
                 realAncestors.RemoveAt(realAncestors.Count - 1);
             }
         }
+    }
+
+    private static bool IsInside(string path, string folder)
+    {
+        string prefix = Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar;
+        return path == folder || path.StartsWith(prefix, StringComparison.Ordinal);
     }
 
     private string Resolve(string folder, string realParent)

@@ -40,7 +40,7 @@ internal sealed class FolderLayout
         }
 
         string[] empty = [.. inside
-            .Select(i => entries[i].IsFolder ? FirstFolder(entries[i].Path + "/", root) : FirstFolder(entries[i].Path, root))
+            .Select(i => FirstFolder(entries[i].IsFolder ? entries[i].Path + "/" : entries[i].Path, root))
             .OfType<string>().Distinct().Except(classes).Order(StringComparer.Ordinal)];
         if (empty.Length > 0)
         {
@@ -66,7 +66,8 @@ internal sealed class FolderLayout
                 .Select(path => (Path: path, Folder: FirstFolder(path, root)))
                 .Where(photo => photo.Folder is not null)
                 .GroupBy(photo => photo.Folder!, photo => FirstFolder(photo.Path, $"{root}{photo.Folder}/") is not null)
-                .Select(group => (Name: group.Key, HasFolders: group.Any(deep => deep), HasPhotos: group.Any(deep => !deep)))
+                .Select(group => (
+                    Name: group.Key, HasFolders: group.Any(deep => deep), HasPhotos: group.Any(deep => !deep)))
                 .OrderBy(folder => folder.Name, StringComparer.Ordinal)
                 .ToArray();
             string[] parts = SplitFolders.Find(

@@ -1,12 +1,12 @@
 namespace GhostNet.Imaging.Datasets;
 
 /// <summary>
-/// A set of labelled photos in torchvision's <c>ImageFolder</c> layout, <c>SET/&lt;class&gt;/**/*.jpg</c>: a directory, or
-/// a <c>.zip</c> file that is read in place and never unpacked.
+/// A set of labelled photos in torchvision's <c>ImageFolder</c> layout, <c>SET/&lt;class&gt;/**/*.jpg</c>: a directory,
+/// or a <c>.zip</c> file that is read in place and never unpacked.
 /// </summary>
 /// <remarks>
-/// <para>Photos are files named <c>.jpg .jpeg .png .webp .gif .bmp</c>; hidden files and folders and <c>__MACOSX</c> are
-/// passed over. A single top folder around the classes is looked through. If the folders are <c>train</c> and
+/// <para>Photos are files named <c>.jpg .jpeg .png .webp .gif .bmp</c>; hidden files and folders and <c>__MACOSX</c>
+/// are passed over. A single top folder around the classes is looked through. If the folders are <c>train</c> and
 /// <c>test</c> (or <c>val</c>, <c>validation</c>, <c>valid</c>), the set is divided and one of them is opened.</para>
 /// <para>Links to folders are followed; one that leads back to a folder above it is passed over.</para>
 /// <para>All members may be used from several threads at once, except <see cref="Dispose"/>.</para>

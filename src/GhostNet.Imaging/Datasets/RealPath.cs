@@ -18,7 +18,9 @@ internal static class RealPath
 
         string full = Path.GetFullPath(path);
         string current = Path.GetPathRoot(full)!;
-        foreach (string name in full[current.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        string[] names = full[current.Length..].Split(
+            Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries);
+        foreach (string name in names)
         {
             current = Path.Combine(current, name);
             if (new DirectoryInfo(current).ResolveLinkTarget(returnFinalTarget: true) is FileSystemInfo target)

@@ -38,10 +38,10 @@ internal static class HeaderLimits
         };
         if (pixels > mostPixels)
         {
-            return $"its header says {width}×{height} pixels, too many for {file.Length} bytes: the file is cut off or damaged";
+            return $"its header says {width}×{height} pixels, too many for {file.Length} bytes";
         }
 
-        return format == PhotoFormat.Jpeg && JpegScans.Count(file) > MaxScans
+        return format == PhotoFormat.Jpeg && JpegMarkers.Survey(file).Scans > MaxScans
             ? $"more than {MaxScans} progressive scans"
             : null;
     }

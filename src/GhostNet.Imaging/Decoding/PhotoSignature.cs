@@ -1,6 +1,6 @@
 namespace GhostNet.Imaging.Decoding;
 
-/// <summary>Tells a file's type by its first bytes: names lie, and no codec should see what it is not made for.</summary>
+/// <summary>Tells a file's type by its first bytes: names lie, and no codec should see another's files.</summary>
 internal static class PhotoSignature
 {
     /// <summary>The type of a file, or <see langword="null"/> if it is none of those that are decoded.</summary>

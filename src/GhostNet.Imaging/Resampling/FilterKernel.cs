@@ -2,7 +2,7 @@ using GhostNet.Models;
 
 namespace GhostNet.Imaging.Resampling;
 
-/// <summary>The continuous filters, as functions of the distance in source samples (target samples when shrinking).</summary>
+/// <summary>The continuous filters, as functions of a distance in samples of the coarser grid.</summary>
 internal static class FilterKernel
 {
     // Keys' cubic with the value that Pillow uses; OpenCV and PyTorch take −0.75.

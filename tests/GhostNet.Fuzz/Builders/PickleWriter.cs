@@ -30,14 +30,9 @@ public sealed class PickleWriter
         return Op("X").Raw(length).Raw(utf8);
     }
 
-    /// <summary>Pushes an integer.</summary>
+    /// <summary>Pushes an integer, in four bytes even if one would do: a mutation can make it large.</summary>
     public PickleWriter Int(int value)
     {
-        if (value is >= 0 and < 256)
-        {
-            return Raw((byte)'K', (byte)value);
-        }
-
         Span<byte> bytes = stackalloc byte[sizeof(int)];
         BinaryPrimitives.WriteInt32LittleEndian(bytes, value);
         return Op("J").Raw(bytes);

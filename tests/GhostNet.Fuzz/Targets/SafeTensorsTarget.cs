@@ -5,7 +5,7 @@ using GhostNet.Models.SafeTensors;
 
 namespace GhostNet.Fuzz.Targets;
 
-/// <summary>safetensors files.</summary>
+/// <summary>safetensors files. Half the time the header is damaged and its announced length still right.</summary>
 public sealed class SafeTensorsTarget : WeightsTarget
 {
     private const string EveryType =
@@ -22,14 +22,23 @@ public sealed class SafeTensorsTarget : WeightsTarget
     public override string Name => "safetensors";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<byte[]> Seeds { get; } = [File(EveryType, 48), Written(), File("{}", 0)];
+    public override IReadOnlyList<byte[]> Seeds { get; } = [File(Encoding.UTF8.GetBytes(EveryType), Bytes.Of(48)), Written(), File("{}"u8.ToArray(), [])];
 
     /// <inheritdoc/>
     public override IReadOnlyList<byte[]> Tokens { get; } =
     [
-        .. new[] { "{", "}", "[", "]", ",", ":", "\"", "-1", "1e3", "9223372036854775807", "null", "\"a\":", "\\ud800", "\"__metadata__\":{}," }
+        .. new[] { "{", "}", "[", "]", ",", ":", "\"", "-1", "1e3", "9223372036854775807", "99999999", "null", "\"a\":", "\\ud800", "\"__metadata__\":{}," }
             .Select(Encoding.UTF8.GetBytes),
     ];
+
+    /// <inheritdoc/>
+    public override byte[] Mutate(byte[] seed, Mutator mutator)
+    {
+        int dataStart = sizeof(ulong) + BitConverter.ToInt32(seed);
+        return mutator.OneIn(2)
+            ? mutator.Mutate(seed)
+            : File(mutator.Mutate(seed.AsSpan(sizeof(ulong)..dataStart)), seed[dataStart..]);
+    }
 
     private static byte[] Written()
     {
@@ -44,9 +53,5 @@ public sealed class SafeTensorsTarget : WeightsTarget
         return stream.ToArray();
     }
 
-    private static byte[] File(string header, int dataLength)
-    {
-        byte[] json = Encoding.UTF8.GetBytes(header);
-        return [.. BitConverter.GetBytes((ulong)json.Length), .. json, .. Bytes.Of(dataLength)];
-    }
+    private static byte[] File(byte[] header, byte[] data) => [.. BitConverter.GetBytes((ulong)header.Length), .. header, .. data];
 }

@@ -8,9 +8,9 @@ public abstract class WeightsTarget : IFuzzTarget
     // What any parser needs before it looks at the input, and what an exception costs.
     private const long Allowance = 64 * 1024;
 
-    // An opcode of one byte may become an object with its place in a list; an element of one byte becomes four, and
-    // those of a strided tensor are held twice.
-    private const long PerByteParsed = 64;
+    // An opcode of one byte may become an object, or a slot in a table that grows by doubling; an element of one byte
+    // becomes four, and those of a strided tensor are held twice.
+    private const long PerByteParsed = 128;
     private const long PerByteRead = 8;
 
     /// <inheritdoc/>

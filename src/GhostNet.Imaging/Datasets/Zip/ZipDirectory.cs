@@ -1,22 +1,17 @@
-using System.Buffers.Binary;
 using System.Text;
+using static GhostNet.Imaging.Datasets.Zip.LittleEndian;
 
 namespace GhostNet.Imaging.Datasets.Zip;
 
-/// <summary>Reads an archive's list of entries, the central directory, with the Zip64 extensions.</summary>
+/// <summary>Reads an archive's list of entries, the central directory.</summary>
 internal static class ZipDirectory
 {
-    private const uint End64LocatorSignature = 0x0706_4B50;
-    private const uint End64Signature = 0x0606_4B50;
     private const uint EntrySignature = 0x0201_4B50;
-    private const int EndBytes = 22;
-    private const int End64LocatorBytes = 20;
-    private const int End64Bytes = 56;
     private const int EntryBytes = 46;
-    private const int MaxCommentBytes = ushort.MaxValue;
     private const ushort Zip64Field = 1;
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Lists an archive.</summary>
     /// <param name="file">The archive.</param>
@@ -24,7 +19,7 @@ internal static class ZipDirectory
     /// <exception cref="DatasetException">The directory is missing or damaged.</exception>
     public static List<ZipEntry> Read(ZipFile file)
     {
-        (long offset, long size, long count) = FindDirectory(file);
+        (long offset, long size, long count) = ZipEnd.FindDirectory(file);
         ReadOnlySpan<byte> rest = file.Read(offset, size);
         if (count > rest.Length / EntryBytes)
         {
@@ -47,50 +42,13 @@ internal static class ZipDirectory
                 throw Damaged(file);
             }
 
-            entries.Add(ReadEntry(
-                file, rest[..EntryBytes], rest.Slice(EntryBytes, nameLength), rest.Slice(EntryBytes + nameLength, extraLength)));
+            ReadOnlySpan<byte> name = rest.Slice(EntryBytes, nameLength);
+            ReadOnlySpan<byte> extra = rest.Slice(EntryBytes + nameLength, extraLength);
+            entries.Add(ReadEntry(file, rest[..EntryBytes], name, extra));
             rest = rest[length..];
         }
 
         return entries;
-    }
-
-    private static (long Offset, long Size, long Count) FindDirectory(ZipFile file)
-    {
-        long tailOffset = Math.Max(0, file.Length - EndBytes - MaxCommentBytes);
-        ReadOnlySpan<byte> tail = file.Read(tailOffset, file.Length - tailOffset);
-        int end = tail.LastIndexOf("PK\x05\x06"u8);
-        if (end < 0 || tail.Length - end < EndBytes)
-        {
-            throw file.Error("neither a folder nor a whole zip archive");
-        }
-
-        ReadOnlySpan<byte> record = tail[end..];
-        long count = U16(record[10..]);
-        long size = U32(record[12..]);
-        long offset = U32(record[16..]);
-        bool isZip64 = count == ushort.MaxValue || size == uint.MaxValue || offset == uint.MaxValue;
-        return isZip64 && TryFindDirectory64(file, tailOffset + end) is { } directory ? directory : (offset, size, count);
-    }
-
-    // Without a locator the values that ask for Zip64 are taken as they stand: 65 535 entries are possible.
-    private static (long Offset, long Size, long Count)? TryFindDirectory64(ZipFile file, long end)
-    {
-        if (end < End64LocatorBytes)
-        {
-            return null;
-        }
-
-        ReadOnlySpan<byte> locator = file.Read(end - End64LocatorBytes, End64LocatorBytes);
-        if (U32(locator) != End64LocatorSignature)
-        {
-            return null;
-        }
-
-        ReadOnlySpan<byte> record = file.Read(I64(locator[8..]), End64Bytes);
-        return U32(record) == End64Signature && I64(record[32..]) >= 0
-            ? (I64(record[48..]), I64(record[40..]), I64(record[32..]))
-            : throw Damaged(file);
     }
 
     private static ZipEntry ReadEntry(
@@ -157,10 +115,4 @@ internal static class ZipDirectory
     }
 
     private static DatasetException Damaged(ZipFile file) => file.Error("the archive's directory is damaged");
-
-    private static ushort U16(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt16LittleEndian(bytes);
-
-    private static uint U32(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt32LittleEndian(bytes);
-
-    private static long I64(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadInt64LittleEndian(bytes);
 }

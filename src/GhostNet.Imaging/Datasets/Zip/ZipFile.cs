@@ -22,7 +22,8 @@ internal sealed class ZipFile : IDisposable
         {
             throw Error("not found", e);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (
+            e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             _handle?.Dispose();
             throw Error($"cannot be opened ({Printable.Of(e.Message)})", e);

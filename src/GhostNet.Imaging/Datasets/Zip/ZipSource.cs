@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.IO.Compression;
+using static GhostNet.Imaging.Datasets.Zip.LittleEndian;
 
 namespace GhostNet.Imaging.Datasets.Zip;
 
@@ -45,13 +45,13 @@ internal sealed class ZipSource : IPhotoSource
     {
         ZipEntry entry = _directory[index];
         byte[] header = _file.Read(entry.HeaderOffset, HeaderBytes);
-        if (BinaryPrimitives.ReadUInt32LittleEndian(header) != HeaderSignature)
+        if (U32(header) != HeaderSignature)
         {
             throw Damaged(entry);
         }
 
-        int nameLength = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(26));
-        int extraLength = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(28));
+        int nameLength = U16(header.AsSpan(26));
+        int extraLength = U16(header.AsSpan(28));
         byte[] packed = _file.Read(entry.HeaderOffset + HeaderBytes + nameLength + extraLength, entry.PackedSize);
         byte[] content = entry.Method == ZipEntry.Stored ? packed : Inflate(entry, packed);
         return Crc32.Of(content) == entry.Crc ? content : throw Damaged(entry);

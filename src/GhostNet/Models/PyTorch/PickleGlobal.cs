@@ -3,25 +3,6 @@ namespace GhostNet.Models.PyTorch;
 /// <summary>A name from a Python module that a weights file may mention: a storage type or a builder of data.</summary>
 internal sealed class PickleGlobal
 {
-    private PickleGlobal(string name, DType? storage, PickleBuilder? build)
-    {
-        Name = name;
-        Storage = storage;
-        Build = build;
-    }
-
-    /// <summary>Makes data of the arguments; null where they are not what the builder takes.</summary>
-    internal delegate object? PickleBuilder(object?[] arguments);
-
-    /// <summary>Module and name, joined by a dot.</summary>
-    public string Name { get; }
-
-    /// <summary>The element type, if this is a storage's type.</summary>
-    public DType? Storage { get; }
-
-    /// <summary>What a call of it builds, if it can be called.</summary>
-    public PickleBuilder? Build { get; }
-
     /// <summary>Everything a weights file may mention. Nothing outside this table is ever looked up.</summary>
     private static readonly Dictionary<string, PickleGlobal> Table = new PickleGlobal[]
     {
@@ -42,6 +23,25 @@ internal sealed class PickleGlobal
         new("torch.ByteStorage", DType.U8, null),
         new("torch.BoolStorage", DType.Bool, null),
     }.ToDictionary(global => global.Name, StringComparer.Ordinal);
+
+    private PickleGlobal(string name, DType? storage, PickleBuilder? build)
+    {
+        Name = name;
+        Storage = storage;
+        Build = build;
+    }
+
+    /// <summary>Makes data of the arguments; null where they are not what the builder takes.</summary>
+    internal delegate object? PickleBuilder(object?[] arguments);
+
+    /// <summary>Module and name, joined by a dot.</summary>
+    public string Name { get; }
+
+    /// <summary>The element type, if this is a storage's type.</summary>
+    public DType? Storage { get; }
+
+    /// <summary>What a call of it builds, if it can be called.</summary>
+    public PickleBuilder? Build { get; }
 
     /// <summary>The entry of the table; null for anything else.</summary>
     public static PickleGlobal? Find(string name) => Table.GetValueOrDefault(name);

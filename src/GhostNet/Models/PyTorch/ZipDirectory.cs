@@ -83,12 +83,12 @@ internal sealed class ZipDirectory
         string name = ReadName(bytes.ReadBytes(nameLength));
         ReadZip64(bytes.ReadBytes(extraLength), ref size, ref packed, ref header);
         bytes.Skip(commentLength);
-        if (signature != EntrySignature || packed != size || size < 0)
+        if (signature != EntrySignature || size < 0)
         {
             throw _file.Fail($"its archive's directory is damaged at '{name}'");
         }
 
-        return method == 0 && (flags & Encrypted) == 0
+        return method == 0 && (flags & Encrypted) == 0 && packed == size
             ? new ZipEntry(name, header, size)
             : throw _file.Fail($"its archive's entry '{name}' is compressed or encrypted, which PyTorch never does");
     }

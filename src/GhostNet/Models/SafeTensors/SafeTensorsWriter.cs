@@ -17,7 +17,7 @@ public static class SafeTensorsWriter
     /// <param name="path">Path of the file.</param>
     /// <param name="tensors">The tensors by name.</param>
     /// <param name="metadata">What the file is to say of itself; nothing by default.</param>
-    /// <exception cref="ArgumentException">A tensor is named <c>__metadata__</c>.</exception>
+    /// <exception cref="ArgumentException">A tensor is named <c>__metadata__</c>, or a name is not valid Unicode.</exception>
     /// <exception cref="IOException">The file could not be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public static void Write(
@@ -28,7 +28,7 @@ public static class SafeTensorsWriter
     /// <param name="stream">Where to write.</param>
     /// <param name="tensors">The tensors by name.</param>
     /// <param name="metadata">What the file is to say of itself; nothing by default.</param>
-    /// <exception cref="ArgumentException">A tensor is named <c>__metadata__</c>.</exception>
+    /// <exception cref="ArgumentException">A tensor is named <c>__metadata__</c>, or a name is not valid Unicode.</exception>
     /// <exception cref="IOException">The stream could not be written to.</exception>
     public static void Write(
         Stream stream, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)

@@ -1,32 +1,40 @@
 namespace GhostNet.Imaging.Decoding;
 
-/// <summary>Counts the scans of a JPEG file without decoding it.</summary>
-internal static class JpegScans
+/// <summary>Walks through a JPEG file's markers without decoding it.</summary>
+internal static class JpegMarkers
 {
     private const byte StartOfScan = 0xDA;
     private const byte EndOfImage = 0xD9;
 
-    /// <summary>Number of scans up to the end of the picture: 1 for baseline files, about 10 for progressive ones.</summary>
-    public static int Count(ReadOnlySpan<byte> file)
+    /// <summary>Surveys a file.</summary>
+    /// <param name="file">The whole file.</param>
+    /// <returns>The number of scans, 1 for most baseline files and about 10 for progressive ones, and whether the
+    /// mark of the picture's end is there.</returns>
+    public static (int Scans, bool Ends) Survey(ReadOnlySpan<byte> file)
     {
         int scans = 0;
         while (true)
         {
             // Entropy-coded data is crossed by the same search: in it every 0xFF is followed by 0 or a restart.
             int offset = file.IndexOf((byte)0xFF);
-            if (offset < 0 || offset + 1 >= file.Length || file[offset + 1] == EndOfImage)
+            if (offset < 0 || offset + 1 >= file.Length)
             {
-                return scans;
+                return (scans, Ends: false);
             }
 
             byte marker = file[offset + 1];
+            if (marker == EndOfImage)
+            {
+                return (scans, Ends: true);
+            }
+
             scans += marker == StartOfScan ? 1 : 0;
             file = file[(offset + (marker == 0xFF ? 1 : 2))..];
             if (HasLength(marker))
             {
                 if (file.Length < 2)
                 {
-                    return scans;
+                    return (scans, Ends: false);
                 }
 
                 int length = (file[0] << 8) | file[1];
