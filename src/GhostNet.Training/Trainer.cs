@@ -93,6 +93,7 @@ public sealed class Trainer : IDisposable
                 return new TrainingResult(IsComplete: false, _epochs, _folder);
             }
 
+            RequireNumber(metrics.Loss, $"epoch {_epochs.Count + 1}: the test loss");
             double learningRate = _schedule.At(((long)(_epochs.Count + 1) * _stepsPerEpoch) - 1);
             Finish(new EpochResult(
                 _epochs.Count + 1, learningRate, _lossSum / _data.Train.Count, metrics.Loss, metrics.Top1, metrics.Top5, imagesPerSecond, watch.Elapsed.TotalSeconds));
@@ -158,15 +159,18 @@ public sealed class Trainer : IDisposable
         TorchTensor logits = _network.forward(batch.ToTensor(_data.Train.Preprocessing));
         TorchTensor loss = torch.nn.functional.cross_entropy(logits, torch.tensor(batch.Labels), label_smoothing: _options.LabelSmoothing);
         double value = loss.item<float>();
-        if (!double.IsFinite(value))
-        {
-            throw new GhostNetException(
-                $"epoch {epoch + 1}, step {_step + 1}: the loss is no longer a number; try a lower learning rate than {_options.PeakLearningRate} (--lr)");
-        }
-
+        RequireNumber(value, $"epoch {epoch + 1}, step {_step + 1}: the loss");
         loss.backward();
         _optimizer.Step(_schedule.At(((long)epoch * _stepsPerEpoch) + _step));
         return value;
+    }
+
+    private void RequireNumber(double value, string what)
+    {
+        if (!double.IsFinite(value))
+        {
+            throw new GhostNetException($"{what} is no longer a number; try a lower learning rate than {_options.PeakLearningRate} (--lr)");
+        }
     }
 
     private ClassificationMetrics? Measure(TrainingClock clock, CancellationToken cancellationToken)

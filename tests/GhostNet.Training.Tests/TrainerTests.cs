@@ -1,0 +1,127 @@
+using GhostNet.Models;
+using TorchSharp;
+
+namespace GhostNet.Training.Tests;
+
+public sealed class TrainerTests : IDisposable
+{
+    private readonly TinyDataset _dataset = new(perClass: 10);
+
+    public void Dispose() => _dataset.Dispose();
+
+    [Fact]
+    public void A_network_learns_and_leaves_its_files()
+    {
+        TrainingResult result = Train("run", Options with { Epochs = 10 });
+
+        Assert.True(result.IsComplete);
+        Assert.Equal(10, result.Epochs.Count);
+        Assert.True(result.Epochs[^1].TrainLoss < 0.7 * result.Epochs[0].TrainLoss, $"the loss fell only to {result.Epochs[^1].TrainLoss}");
+        Assert.Equal(11, File.ReadAllLines(result.Folder.Results).Length);
+
+        Model best = Model.Load(result.Folder.BestModel);
+        Assert.Equal(["blue", "green", "red"], best.Card.Labels);
+        Assert.Equal(result.Epochs.Max(e => e.TestTop1), best.Card.Evaluation!.Top1);
+        Assert.Equal(new TrainingSummary("colours", 30, best.Card.Training!.Epochs, best.Card.Training.Recipe, 3), best.Card.Training);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void A_run_stopped_anywhere_and_resumed_gives_the_same_bits(int stopAfterSteps)
+    {
+        TrainingResult whole = Train("whole", Options);
+        TrainingResult stopped = Train("pieces", Options, stopAfterSteps);
+        TrainingResult resumed = Train("pieces", Options with { Seed = 99, Epochs = 50 }, resume: true);
+
+        Assert.False(stopped.IsComplete);
+        Assert.True(resumed.IsComplete);
+        Assert.Equal(whole.Epochs.Select(e => (e.TrainLoss, e.TestLoss)), resumed.Epochs.Select(e => (e.TrainLoss, e.TestLoss)));
+        AssertSameTensors(whole.Folder.LastCheckpoint, resumed.Folder.LastCheckpoint);
+    }
+
+    [Fact]
+    public void Equal_options_give_equal_bits_and_another_seed_gives_others()
+    {
+        TrainingResult first = Train("first", Options);
+        TrainingResult second = Train("second", Options);
+        TrainingResult other = Train("other", Options with { Seed = 4 });
+
+        AssertSameTensors(first.Folder.LastCheckpoint, second.Folder.LastCheckpoint);
+        Assert.NotEqual(first.Epochs[0].TrainLoss, other.Epochs[0].TrainLoss);
+    }
+
+    [Fact]
+    public void A_folder_that_holds_a_run_is_not_overwritten()
+    {
+        Train("run", Options with { Epochs = 1 });
+
+        Assert.Contains("--resume", Assert.Throws<GhostNetException>(() => Train("run", Options)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_that_does_not_exist_cannot_be_resumed() =>
+        Assert.ThrowsAny<GhostNetException>(() => Train("nothing", Options, resume: true));
+
+    [Fact]
+    public void A_loss_that_is_no_number_stops_the_run_with_advice()
+    {
+        GhostNetException error = Assert.Throws<GhostNetException>(() => Train("run", Options with { LearningRate = 900, Epochs = 40 }));
+
+        Assert.Contains("--lr", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_tensor_outlives_its_step()
+    {
+        var counts = new List<long>();
+        var observer = new Observer { AfterEpoch = _ => counts.Add(DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount) };
+        using var trainer = new Trainer(_dataset.Data, Path.Combine(_dataset.Folder, "run"), Options with { Epochs = 3 }, resume: false);
+
+        trainer.Run(observer, TestContext.Current.CancellationToken);
+
+        Assert.Equal(counts[0], counts[2]);
+    }
+
+    private static TrainingOptions Options => new() { Model = "ghost_resnet20", Epochs = 2, Batch = 8, Seed = 3, LearningRate = 0.05 };
+
+    private TrainingResult Train(string run, TrainingOptions options, int stopAfterSteps = int.MaxValue, bool resume = false)
+    {
+        using var stop = new CancellationTokenSource();
+        int steps = 0;
+        var observer = new Observer
+        {
+            AfterStep = p =>
+            {
+                if (p.Phase == TrainingPhase.Train && ++steps == stopAfterSteps)
+                {
+                    stop.Cancel();
+                }
+            },
+        };
+        using var trainer = new Trainer(_dataset.Data, Path.Combine(_dataset.Folder, run), options, resume);
+        return trainer.Run(observer, stop.Token);
+    }
+
+    private static void AssertSameTensors(string expected, string actual)
+    {
+        using TensorFile a = TensorFile.Open(expected);
+        using TensorFile b = TensorFile.Open(actual);
+        Assert.Equal(a.Tensors.Keys, b.Tensors.Keys);
+        Assert.Contains("momentum/conv1.weight", a.Tensors.Keys);
+        Assert.All(a.Tensors.Keys, name => Assert.Equal(a.Read(name).Data, b.Read(name).Data));
+    }
+
+    private sealed class Observer : ITrainingObserver
+    {
+        public Action<TrainingProgress>? AfterStep { get; init; }
+
+        public Action<EpochResult>? AfterEpoch { get; init; }
+
+        public void OnProgress(TrainingProgress progress) => AfterStep?.Invoke(progress);
+
+        public void OnEpoch(EpochResult result) => AfterEpoch?.Invoke(result);
+    }
+}
