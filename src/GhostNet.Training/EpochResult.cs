@@ -9,6 +9,7 @@ namespace GhostNet.Training;
 /// <param name="TestTop5">Fraction whose five best classes hold the right one, 0…1.</param>
 /// <param name="ImagesPerSecond">Training images a second, data loading included.</param>
 /// <param name="Seconds">Duration of training and measuring.</param>
+/// <param name="ResidentMegabytes">Memory that the process holds at its end, in 10⁶ bytes.</param>
 public sealed record EpochResult(
     int Epoch,
     double LearningRate,
@@ -17,4 +18,5 @@ public sealed record EpochResult(
     double TestTop1,
     double TestTop5,
     double ImagesPerSecond,
-    double Seconds);
+    double Seconds,
+    double ResidentMegabytes);

@@ -7,7 +7,7 @@ namespace GhostNet.Training;
 /// <param name="path">The run's folder.</param>
 public sealed class RunFolder(string path)
 {
-    private const string Header = "epoch,learning_rate,train_loss,test_loss,test_top1,test_top5,images_per_second,seconds";
+    private const string Header = "epoch,learning_rate,train_loss,test_loss,test_top1,test_top5,images_per_second,seconds,resident_mb";
 
     /// <summary>Everything that is needed to go on: <c>weights/last.ckpt</c>.</summary>
     public string LastCheckpoint { get; } = Path.Combine(path, "weights", "last.ckpt");
@@ -25,5 +25,5 @@ public sealed class RunFolder(string path)
 
     private static string Line(EpochResult e) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{e.Epoch},{e.LearningRate:G6},{e.TrainLoss:F5},{e.TestLoss:F5},{e.TestTop1:F4},{e.TestTop5:F4},{e.ImagesPerSecond:F1},{e.Seconds:F1}");
+        $"{e.Epoch},{e.LearningRate:G6},{e.TrainLoss:F5},{e.TestLoss:F5},{e.TestTop1:F4},{e.TestTop5:F4},{e.ImagesPerSecond:F1},{e.Seconds:F1},{e.ResidentMegabytes:F0}");
 }

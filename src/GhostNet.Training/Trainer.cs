@@ -96,7 +96,15 @@ public sealed class Trainer : IDisposable
             RequireNumber(metrics.Loss, $"epoch {_epochs.Count + 1}: the test loss");
             double learningRate = _schedule.At(((long)(_epochs.Count + 1) * _stepsPerEpoch) - 1);
             Finish(new EpochResult(
-                _epochs.Count + 1, learningRate, _lossSum / _data.Train.Count, metrics.Loss, metrics.Top1, metrics.Top5, imagesPerSecond, watch.Elapsed.TotalSeconds));
+                Epoch: _epochs.Count + 1,
+                learningRate,
+                TrainLoss: _lossSum / _data.Train.Count,
+                metrics.Loss,
+                metrics.Top1,
+                metrics.Top5,
+                imagesPerSecond,
+                watch.Elapsed.TotalSeconds,
+                Environment.WorkingSet / 1e6));
             observer.OnEpoch(_epochs[^1]);
         }
 
