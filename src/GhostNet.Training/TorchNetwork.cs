@@ -100,11 +100,16 @@ public sealed class TorchNetwork : torch.nn.Module<TorchTensor, TorchTensor>
         StringComparer.Ordinal);
 
     /// <summary>
-    /// The same tensor with the channels of a pixel next to each other in memory. All ops that follow keep that layout, and libtorch
+    /// The same tensor, feature maps with the channels of a pixel next to each other in memory. All ops that follow keep that layout, and libtorch
     /// then need not rearrange the maps before and after every convolution.
     /// </summary>
     private static TorchTensor ChannelsLast(TorchTensor input)
     {
+        if (input.dim() != 4)
+        {
+            return input.alias();
+        }
+
         using TorchTensor pixels = input.permute(0, 2, 3, 1);
         using TorchTensor packed = pixels.contiguous();
         return packed.permute(0, 3, 1, 2);

@@ -1,0 +1,42 @@
+using GhostNet.Graphs;
+using GhostNet.Models;
+using GhostNet.Runtime.Reference;
+using GhostNet.Training;
+using TorchSharp;
+
+namespace GhostNet.Conformance;
+
+/// <summary>Everything that can run a graph. Each case of this project is run on each of them.</summary>
+public static class Backends
+{
+    private static readonly Dictionary<string, Func<Graph, IReadOnlyDictionary<string, Tensor>, Tensor, string, Tensor>> Table = new()
+    {
+        ["reference"] = (graph, weights, input, path) => new ReferenceInterpreter(graph, weights).Run(input, path),
+        ["torch"] = RunTorch,
+    };
+
+    /// <summary>The backends' names.</summary>
+    public static IEnumerable<string> Names => Table.Keys;
+
+    /// <summary>Runs a graph.</summary>
+    /// <param name="backend">Who runs it.</param>
+    /// <param name="graph">The graph.</param>
+    /// <param name="weights">Its weights.</param>
+    /// <param name="input">Its input.</param>
+    /// <param name="path">The value to compute; the graph's output if null.</param>
+    /// <returns>The value.</returns>
+    public static Tensor Run(
+        string backend, Graph graph, IReadOnlyDictionary<string, Tensor> weights, Tensor input, string? path = null) =>
+        Table[backend](graph, weights, input, path ?? graph.Output.Name);
+
+    private static Tensor RunTorch(Graph graph, IReadOnlyDictionary<string, Tensor> weights, Tensor input, string path)
+    {
+        using var network = new TorchNetwork(graph);
+        network.Load(weights);
+        network.eval();
+        using var inference = torch.inference_mode();
+        using var scope = torch.NewDisposeScope();
+        torch.Tensor output = network.Compute(torch.tensor(input.Data, [.. input.Shape.Select(d => (long)d)]), graph.Find(path));
+        return new Tensor(new Shape([.. output.shape.Select(d => (int)d)]), output.contiguous().data<float>().ToArray());
+    }
+}
