@@ -1,23 +1,24 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using GhostNet.Cli.Commands;
-using GhostNet.Graphs;
 
 namespace GhostNet.Cli;
 
 /// <summary>The command: its verbs, and what becomes of errors.</summary>
 internal static class CommandLine
 {
+    // A file may be called @photo.jpg; no argument names a file with further arguments.
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
+
     /// <summary>Runs the command.</summary>
-    /// <param name="args">Its arguments.</param>
+    /// <param name="args">Its arguments; with none it shows its help.</param>
     /// <returns>The exit code: 0 done, 1 a user's mistake or a bad photo among others, 130 stopped by Ctrl-C.</returns>
     public static int Run(string[] args)
     {
-        RootCommand root = Build();
-        ParseResult parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0 && parsed.Action is not VerbHelp)
+        ParseResult parsed = Build().Parse(args.Length > 0 ? args : ["--help"], Parsing);
+        if (Misuse.Find(parsed) is { } mistake)
         {
-            return Fail(Explain(root, parsed));
+            return Fail(mistake);
         }
 
         try
@@ -30,12 +31,12 @@ internal static class CommandLine
         }
     }
 
-    /// <summary>Writes a mistake as one line.</summary>
+    /// <summary>Writes a mistake as one line. Names in it may come from files, so nothing in it reaches the terminal as a command.</summary>
     /// <param name="message">What is wrong and with which input.</param>
     /// <returns>The exit code of a mistake.</returns>
     public static int Fail(string message)
     {
-        Console.Error.WriteLine($"ghostnet: {message.ReplaceLineEndings(" ")}");
+        Console.Error.WriteLine($"ghostnet: {string.Concat(message.ReplaceLineEndings(" ").Select(c => char.IsControl(c) ? '?' : c))}");
         return 1;
     }
 
@@ -52,21 +53,6 @@ internal static class CommandLine
             RunCommand.Create(),
         };
         root.Options.OfType<HelpOption>().Single().Action = new VerbHelp();
-        root.SetAction(_ => Fail("no verb given; see 'ghostnet --help'"));
         return root;
-    }
-
-    private static string Explain(RootCommand root, ParseResult parsed)
-    {
-        if (parsed.CommandResult.Command == root && parsed.UnmatchedTokens is [string verb, ..])
-        {
-            return $"unknown verb '{verb}'{Nearest.Suggest(verb, root.Subcommands.Select(c => c.Name))}";
-        }
-
-        Command command = parsed.CommandResult.Command;
-        string? unknown = parsed.UnmatchedTokens.FirstOrDefault(t => t.StartsWith('-'));
-        return unknown is not null
-            ? $"{command.Name} has no option '{unknown}'{Nearest.Suggest(unknown, command.Options.Select(o => o.Name))}"
-            : parsed.Errors[0].Message;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace GhostNet.Cli;
 
@@ -6,11 +7,7 @@ namespace GhostNet.Cli;
 internal static class CommonOptions
 {
     /// <summary><c>--format table|json</c>.</summary>
-    public static Option<OutputFormat> Format() => new("--format")
-    {
-        Description = "table for people, json for programs",
-        DefaultValueFactory = _ => OutputFormat.Table,
-    };
+    public static Option<OutputFormat> Format() => Choice<OutputFormat>("--format", "table for people, json for programs");
 
     /// <summary><c>--model FILE</c>, the shipped model by default.</summary>
     public static Option<string?> ModelFile() => new("--model", "-m")
@@ -19,10 +16,34 @@ internal static class CommonOptions
         HelpName = "file",
     };
 
-    /// <summary><c>--engine</c>.</summary>
-    public static Option<EngineKind> Engine() => new("--engine")
+    /// <summary><c>--engine reference|torch</c>.</summary>
+    public static Option<EngineKind> Engine() => Choice<EngineKind>("--engine", "reference: plain C# loops; torch: libtorch");
+
+    /// <summary>An option whose values are those of an enumeration, in lower case; the first is the default.</summary>
+    private static Option<T> Choice<T>(string name, string description)
+        where T : struct, Enum
     {
-        Description = "reference: plain C# loops; torch: libtorch",
-        DefaultValueFactory = _ => EngineKind.Reference,
-    };
+        string[] names = [.. Enum.GetNames<T>().Select(n => n.ToLowerInvariant())];
+        var option = new Option<T>(name)
+        {
+            Description = $"{description} [default: {names[0]}]",
+            HelpName = string.Join('|', names),
+            CustomParser = Parse,
+        };
+        option.CompletionSources.Add(names);
+        return option;
+
+        T Parse(ArgumentResult result)
+        {
+            string given = result.Tokens[0].Value;
+            int index = Array.IndexOf(names, given.ToLowerInvariant());
+            if (index < 0)
+            {
+                result.AddError($"{name} must be {string.Join(" or ", names)} (got '{given}')");
+                return default;
+            }
+
+            return Enum.GetValues<T>()[index];
+        }
+    }
 }

@@ -29,7 +29,6 @@ internal static class Engine
         network.eval();
         return input =>
         {
-            _ = model.Graph.WithInput(input.Shape);
             using var inference = torch.inference_mode();
             using var scope = torch.NewDisposeScope();
             torch.Tensor output = network.Compute(torch.tensor(input.Data, [.. input.Shape.Select(d => (long)d)]), target);

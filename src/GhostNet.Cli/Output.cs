@@ -1,47 +1,43 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Spectre.Console;
+using System.Text.Json.Serialization;
 
 namespace GhostNet.Cli;
 
 /// <summary>Writes results to stdout and nothing else there.</summary>
 internal static class Output
 {
-    private const int RedirectedWidth = 160;
+    private const string Gap = "  ";
 
     private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+
+        // A network may compute NaN, which JSON has no number for.
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
     /// <summary>Writes a result as one line of JSON.</summary>
     /// <param name="result">Any serialisable object.</param>
     public static void Json<T>(T result) => Console.Out.WriteLine(JsonSerializer.Serialize(result, Options));
 
-    /// <summary>Writes a table.</summary>
+    /// <summary>Writes a table. Rows are never broken, so that each can be found and cut by other programs.</summary>
     /// <param name="columns">Headings; one that begins with <c>&gt;</c> is aligned to the right.</param>
-    /// <param name="rows">Cells.</param>
-    public static void Table(IEnumerable<string> columns, IEnumerable<string[]> rows)
+    /// <param name="rows">Cells, as many in each row as there are columns.</param>
+    public static void Table(string[] columns, IEnumerable<string[]> rows)
     {
-        var table = new Table { Border = TableBorder.Simple };
-        foreach (string column in columns)
+        string[][] lines = [[.. columns.Select(c => c.TrimStart('>'))], .. rows];
+        int[] widths = [.. columns.Select((_, i) => lines.Max(line => line[i].Length))];
+        WriteRow(lines[0]);
+        WriteRow([.. widths.Select(w => new string('─', w))]);
+        foreach (string[] line in lines.Skip(1))
         {
-            table.AddColumn(column.StartsWith('>')
-                ? new TableColumn(Markup.Escape(column[1..])) { NoWrap = true, Alignment = Justify.Right }
-                : new TableColumn(Markup.Escape(column)) { NoWrap = true });
+            WriteRow(line);
         }
 
-        foreach (string[] row in rows)
-        {
-            table.AddRow(row.Select(Markup.Escape).ToArray());
-        }
+        void WriteRow(string[] cells) => Console.Out.WriteLine(string.Join(Gap, cells.Select(Align)).TrimEnd());
 
-        if (Console.IsOutputRedirected)
-        {
-            AnsiConsole.Profile.Width = RedirectedWidth;
-        }
-
-        AnsiConsole.Write(table);
+        string Align(string cell, int i) => columns[i].StartsWith('>') ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]);
     }
 }

@@ -14,20 +14,34 @@ internal sealed class PhotoLabeler(Model model, int top)
 
     /// <summary>Labels photos. A photo that cannot be read does not stop the others.</summary>
     /// <param name="paths">The photos.</param>
+    /// <param name="onProgress">Called with the number of photos done, by one thread at a time.</param>
     /// <returns>What became of each, in the same order.</returns>
-    public List<LabeledPhoto> Label(IReadOnlyList<string> paths) => [.. paths.AsParallel().AsOrdered().Select(Label)];
+    public LabeledPhoto[] Label(IReadOnlyList<string> paths, Action<int> onProgress)
+    {
+        var photos = new LabeledPhoto[paths.Count];
+        var counting = new Lock();
+        int done = 0;
+        Parallel.For(0, paths.Count, i =>
+        {
+            photos[i] = Label(paths[i]);
+            lock (counting)
+            {
+                onProgress(++done);
+            }
+        });
+        return photos;
+    }
 
     private LabeledPhoto Label(string path)
     {
         try
         {
-            RgbImage photo = path == PhotoPath.StandardInput
-                ? ImageDecoder.Decode(PhotoPath.ReadStandardInput(), path)
-                : ImageDecoder.DecodeFile(path);
             var input = new Tensor(new Shape(1, 3, _preprocessor.Settings.Height, _preprocessor.Settings.Width));
-            _preprocessor.Apply(photo, input.Data);
-            Tensor logits = _engine(input);
-            return new LabeledPhoto(path, Prediction.Top(logits.Data, model.Card.Labels, top), Error: null);
+            _preprocessor.Apply(PhotoPath.Decode(path), input.Data);
+            float[] logits = _engine(input).Data;
+            return Array.TrueForAll(logits, float.IsFinite)
+                ? new LabeledPhoto(path, Prediction.Top(logits, model.Card.Labels, top), Error: null)
+                : throw new GhostNetException($"{path}: what the model computes for it is not a number");
         }
         catch (Exception e) when (e is GhostNetException or IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,4 @@
+using GhostNet.Imaging;
 using GhostNet.Imaging.Datasets;
 
 namespace GhostNet.Cli;
@@ -6,7 +7,7 @@ namespace GhostNet.Cli;
 internal static class PhotoPath
 {
     /// <summary>Stands for one photo from stdin.</summary>
-    public const string StandardInput = "-";
+    private const string StandardInput = "-";
 
     /// <summary>The photos that an argument stands for.</summary>
     /// <param name="path">A photo, a folder (searched to its depths), or <c>-</c>.</param>
@@ -28,13 +29,28 @@ internal static class PhotoPath
         return photos.Length > 0 ? photos : throw new GhostNetException($"{path}: no photos in this folder");
     }
 
-    /// <summary>Reads the photo that comes from stdin.</summary>
-    /// <returns>The whole file.</returns>
-    public static byte[] ReadStandardInput()
+    /// <summary>Decodes a photo.</summary>
+    /// <param name="path">A photo or <c>-</c>.</param>
+    /// <returns>The upright picture.</returns>
+    /// <exception cref="GhostNetException">It cannot be read.</exception>
+    public static RgbImage Decode(string path) =>
+        path == StandardInput ? ImageDecoder.Decode(ReadStandardInput(), "stdin") : ImageDecoder.DecodeFile(path);
+
+    private static byte[] ReadStandardInput()
     {
         using Stream input = Console.OpenStandardInput();
         using var content = new MemoryStream();
-        input.CopyTo(content);
+        byte[] piece = new byte[1 << 16];
+        for (int read = input.Read(piece); read > 0; read = input.Read(piece))
+        {
+            if (content.Length + read > ImageDecoder.MaxFileBytes)
+            {
+                throw new GhostNetException($"stdin: larger than {ImageDecoder.MaxFileBytes >> 20} MB");
+            }
+
+            content.Write(piece, 0, read);
+        }
+
         return content.ToArray();
     }
 }

@@ -7,13 +7,15 @@ internal sealed class ProgressLine : IDisposable
     private int _shown;
 
     /// <summary>Replaces the line.</summary>
-    /// <param name="text">What it shall say.</param>
+    /// <param name="text">What it shall say; cut where the terminal ends, since a broken line could not be written over.</param>
     public void Show(string text)
     {
         if (_isTerminal)
         {
-            Console.Error.Write($"\r{text.PadRight(_shown)}");
-            _shown = text.Length;
+            int room = Math.Max(0, Console.WindowWidth - 1);
+            string line = text.Length <= room ? text : text[..room];
+            Console.Error.Write($"\r{line.PadRight(Math.Min(_shown, room))}");
+            _shown = line.Length;
         }
     }
 

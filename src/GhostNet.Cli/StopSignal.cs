@@ -33,6 +33,12 @@ internal sealed class StopSignal : IDisposable
         if (!_source.IsCancellationRequested)
         {
             context.Cancel = true;
+            if (!Console.IsErrorRedirected)
+            {
+                // The cursor stands behind the bar and the terminal's ^C.
+                Console.Error.WriteLine();
+            }
+
             Console.Error.WriteLine("stopping after this step; once more to quit at once");
             _source.Cancel();
         }

@@ -18,6 +18,16 @@ public sealed class RunFolder(string path)
     /// <summary>One line an epoch: <c>results.csv</c>.</summary>
     public string Results { get; } = Path.Combine(path, "results.csv");
 
+    /// <summary>Makes sure that the run can be saved, before hours of work depend on it.</summary>
+    /// <exception cref="IOException">Files cannot be written to the folder.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    internal void Prepare()
+    {
+        string probe = Path.Combine(path, "weights", "probe");
+        AtomicFile.WriteAllText(probe, string.Empty);
+        File.Delete(probe);
+    }
+
     /// <summary>Replaces the results by a table of all epochs so far.</summary>
     /// <param name="epochs">The epochs in order.</param>
     internal void WriteResults(IEnumerable<EpochResult> epochs) =>

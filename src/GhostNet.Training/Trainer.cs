@@ -28,22 +28,10 @@ public sealed class Trainer : IDisposable
     private int _step;
     private double _lossSum;
 
-    /// <summary>Prepares a run.</summary>
-    /// <param name="dataPath">The data set: a folder or .zip in ImageFolder layout.</param>
-    /// <param name="output">The run's folder.</param>
-    /// <param name="options">What to compute; ignored where a run is resumed, whose own options stand.</param>
-    /// <param name="resume">Whether to go on with the run in <paramref name="output"/>.</param>
-    /// <exception cref="GhostNetException">The options, the data or the checkpoint cannot be used, or the folder holds a run already.</exception>
-    public Trainer(string dataPath, string output, TrainingOptions options, bool resume)
+    private Trainer(string dataPath, string output, TrainingOptions options, Checkpoint? checkpoint)
     {
         _folder = new RunFolder(output);
-        Checkpoint? checkpoint = resume ? Checkpoint.Load(_folder.LastCheckpoint) : null;
-        if (checkpoint is null && (File.Exists(_folder.LastCheckpoint) || File.Exists(_folder.Results)))
-        {
-            throw new GhostNetException($"{output}: holds a training run already; go on with it (--resume) or choose another folder (--output)");
-        }
-
-        _options = checkpoint?.Options ?? options;
+        _options = options;
         _options.Validate();
         Architecture architecture = ModelRegistry.Get(_options.Model);
         _dataName = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(dataPath));
@@ -70,7 +58,35 @@ public sealed class Trainer : IDisposable
         _stepsPerEpoch = (_data.Train.Count + _options.Batch - 1) / _options.Batch;
         _schedule = new LearningRateSchedule(
             _options.PeakLearningRate, (long)(_options.WarmupEpochs * _stepsPerEpoch), (long)_options.Epochs * _stepsPerEpoch);
-        Start(checkpoint);
+        Restore(checkpoint);
+    }
+
+    /// <summary>Prepares a new run.</summary>
+    /// <param name="dataPath">The data set: a folder or .zip in ImageFolder layout.</param>
+    /// <param name="output">The run's folder.</param>
+    /// <param name="options">What to compute.</param>
+    /// <returns>A trainer that has done nothing yet.</returns>
+    /// <exception cref="GhostNetException">The options or the data cannot be used, or the folder holds a run already.</exception>
+    public static Trainer Start(string dataPath, string output, TrainingOptions options)
+    {
+        var folder = new RunFolder(output);
+        return File.Exists(folder.LastCheckpoint) || File.Exists(folder.Results)
+            ? throw new GhostNetException($"{output}: holds a training run already; go on with it (--resume) or choose another folder (--output)")
+            : new Trainer(dataPath, output, options, checkpoint: null);
+    }
+
+    /// <summary>Prepares to go on with a run, with its own options.</summary>
+    /// <param name="dataPath">The run's data set.</param>
+    /// <param name="output">The run's folder.</param>
+    /// <param name="epochs">A new number of epochs in all, so that a run can be made longer: from here on the learning rate falls
+    /// towards that end. Null for the run's own number.</param>
+    /// <returns>A trainer that stands where the run was stopped.</returns>
+    /// <exception cref="GhostNetException">The data or the checkpoint cannot be used.</exception>
+    public static Trainer Resume(string dataPath, string output, int? epochs = null)
+    {
+        Checkpoint checkpoint = Checkpoint.Load(new RunFolder(output).LastCheckpoint);
+        TrainingOptions options = checkpoint.Options with { Epochs = epochs ?? checkpoint.Options.Epochs };
+        return new Trainer(dataPath, output, options, checkpoint);
     }
 
     /// <summary>Trains until the last epoch is done or the run is stopped; either way the checkpoint holds all that was done.</summary>
@@ -79,8 +95,10 @@ public sealed class Trainer : IDisposable
     /// <returns>How the run ended.</returns>
     /// <exception cref="GhostNetException">An image cannot be read, or the loss is no longer a number.</exception>
     /// <exception cref="IOException">A file of the run cannot be written; the last checkpoint stands.</exception>
+    /// <exception cref="UnauthorizedAccessException">The run's folder may not be written to.</exception>
     public TrainingResult Run(ITrainingObserver observer, CancellationToken cancellationToken = default)
     {
+        _folder.Prepare();
         var clock = new TrainingClock(_options.Epochs, _data.Train.Count, observer);
         while (_epochs.Count < _options.Epochs)
         {
@@ -119,7 +137,7 @@ public sealed class Trainer : IDisposable
         _data.Dispose();
     }
 
-    private void Start(Checkpoint? checkpoint)
+    private void Restore(Checkpoint? checkpoint)
     {
         if (checkpoint is null)
         {
@@ -207,7 +225,7 @@ public sealed class Trainer : IDisposable
             ModelCard card = _card with
             {
                 Training = new TrainingSummary(_dataName, _data.Train.Count, result.Epoch, _options.Describe(), _options.Seed),
-                Evaluation = new Evaluation(_dataName, _data.Test.Count, result.TestTop1, result.TestTop5),
+                Evaluation = _data.Test.Count == 0 ? null : new Evaluation(_dataName, _data.Test.Count, result.TestTop1, result.TestTop5),
             };
             new Model(_network.Graph, _network.Export(), card).Save(_folder.BestModel);
         }

@@ -11,6 +11,9 @@ public sealed record FuzzOptions(long Count, int Seed = 1)
     /// <summary>Time after which no case is begun; unlimited by default.</summary>
     public TimeSpan Time { get; init; } = TimeSpan.MaxValue;
 
-    /// <summary>Folder for the inputs of failures; by default they are not kept.</summary>
+    /// <summary>How many bytes the process's resident memory may grow, native memory included.</summary>
+    public long MaxGrowth { get; init; } = 512L << 20;
+
+    /// <summary>Folder for the inputs of failures, crashes of the process included; by default they are not kept.</summary>
     public string? FailureFolder { get; init; }
 }

@@ -18,6 +18,9 @@ public sealed record FuzzReport(string Target)
     /// <summary>The most that one step of a case allocated, in bytes.</summary>
     public long LargestAllocation { get; internal set; }
 
+    /// <summary>The most that the process's resident memory grew, in bytes.</summary>
+    public long Growth { get; internal set; }
+
     /// <summary>The first failures, one line each.</summary>
     public IReadOnlyList<string> Failures => _failures;
 
@@ -27,7 +30,7 @@ public sealed record FuzzReport(string Target)
     /// <inheritdoc/>
     public override string ToString() =>
         $"{Target,-16} cases {Accepted + Refused + FailureCount,9}  accepted {Accepted,8}  refused {Refused,8}  "
-        + $"slowest {Slowest.TotalMilliseconds,7:F1} ms  largest allocation {LargestAllocation,8} B  failures {FailureCount}";
+        + $"slowest {Slowest.TotalMilliseconds,7:F1} ms  largest allocation {LargestAllocation,8} B  growth {Growth >> 20,4} MB  failures {FailureCount}";
 
     internal void AddFailure(string failure)
     {

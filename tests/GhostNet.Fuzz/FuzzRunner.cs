@@ -5,7 +5,7 @@ namespace GhostNet.Fuzz;
 
 /// <summary>
 /// Runs cases one after another on a thread of their own, under a watchdog. A case passes if it is accepted or refused
-/// with a <see cref="GhostNetException"/>, in time and within its allowance of memory.
+/// with a <see cref="GhostNetException"/>, in time and within its allowance of memory; the process must not grow either.
 /// </summary>
 public sealed class FuzzRunner
 {
@@ -27,24 +27,31 @@ public sealed class FuzzRunner
     /// <summary>Fuzzes a target.</summary>
     /// <param name="target">The target.</param>
     /// <param name="options">How long and from where.</param>
-    /// <returns>What it came to. A case that hangs is the last one: its thread cannot be stopped.</returns>
+    /// <returns>What it came to. A case that hangs or fills the memory is the last: its thread cannot be stopped.</returns>
     public static FuzzReport Run(IFuzzTarget target, FuzzOptions options) => new FuzzRunner(target, options).Run();
 
     private FuzzReport Run()
     {
         var worker = new Thread(RunCases) { IsBackground = true, Name = $"fuzz {_target.Name}" };
+        long before = Environment.WorkingSet;
         worker.Start();
         while (!worker.Join(WatchEvery))
         {
-            if (_running is { } running && Stopwatch.GetElapsedTime(running.Started) > HangAfter)
+            _report.Growth = Math.Max(_report.Growth, Environment.WorkingSet - before);
+            if (_running is { } running && Judge(running) is { } reason)
             {
-                Fail(running, $"still runs after {HangAfter.TotalSeconds} s");
+                Fail(running, reason);
                 break;
             }
         }
 
         return _report;
     }
+
+    private string? Judge(RunningCase running) =>
+        Stopwatch.GetElapsedTime(running.Started) > HangAfter ? $"still runs after {HangAfter.TotalSeconds} s"
+        : _report.Growth > _options.MaxGrowth ? $"the process grew by {_report.Growth} bytes, {_options.MaxGrowth} are allowed"
+        : null;
 
     private void RunCases()
     {
@@ -59,7 +66,12 @@ public sealed class FuzzRunner
             var mutator = new Mutator(Mix(_options.Seed, i), _target.Seeds, _target.Tokens);
             var running = new RunningCase(i, _target.Mutate(mutator.PickSeed(), mutator), Stopwatch.GetTimestamp());
             _running = running;
-            RunCase(running);
+            string? saved = _target.RunsNativeCode ? Save(running) : null;
+            if (RunCase(running) && saved is not null)
+            {
+                File.Delete(saved);
+            }
+
             _running = null;
             TimeSpan elapsed = Stopwatch.GetElapsedTime(running.Started);
             _report.Slowest = elapsed > _report.Slowest ? elapsed : _report.Slowest;
@@ -67,9 +79,10 @@ public sealed class FuzzRunner
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Any other exception is what is looked for.")]
-    private void RunCase(RunningCase running)
+    private bool RunCase(RunningCase running)
     {
         var meter = new AllocationMeter();
+        long failures = _report.FailureCount;
         try
         {
             bool accepted = IsAccepted(running.Input, meter);
@@ -82,6 +95,7 @@ public sealed class FuzzRunner
         }
 
         _report.LargestAllocation = Math.Max(_report.LargestAllocation, meter.Largest);
+        return _report.FailureCount == failures;
     }
 
     private bool IsAccepted(byte[] input, AllocationMeter meter)
@@ -100,11 +114,20 @@ public sealed class FuzzRunner
     private void Fail(RunningCase running, string reason)
     {
         _report.AddFailure($"{_target.Name} --seed {_options.Seed} --first {running.Number} --count 1: {reason}");
-        if (_options.FailureFolder is { } folder)
+        Save(running);
+    }
+
+    private string? Save(RunningCase running)
+    {
+        if (_options.FailureFolder is not { } folder)
         {
-            Directory.CreateDirectory(folder);
-            File.WriteAllBytes(Path.Combine(folder, $"{_target.Name}-{_options.Seed}-{running.Number}.bin"), running.Input);
+            return null;
         }
+
+        Directory.CreateDirectory(folder);
+        string path = Path.Combine(folder, $"{_target.Name}-{_options.Seed}-{running.Number}.bin");
+        File.WriteAllBytes(path, running.Input);
+        return path;
     }
 
     /// <summary>SplitMix64's mixing of seed and number: unlike .NET's hash codes it is the same in every process.</summary>

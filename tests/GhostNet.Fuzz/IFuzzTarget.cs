@@ -12,6 +12,9 @@ public interface IFuzzTarget
     /// <summary>Pieces with a meaning in this format, which the mutator inserts now and then.</summary>
     IReadOnlyList<byte[]> Tokens => [];
 
+    /// <summary>Whether a fault may end the process, so that each input is saved before it is run.</summary>
+    bool RunsNativeCode => false;
+
     /// <summary>Makes a damaged input of a valid one.</summary>
     /// <param name="seed">One of <see cref="Seeds"/>.</param>
     /// <param name="mutator">The source of all chance.</param>

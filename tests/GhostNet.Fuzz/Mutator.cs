@@ -28,6 +28,9 @@ public sealed class Mutator(int randomSeed, IReadOnlyList<byte[]> seeds, IReadOn
     /// <summary>A number from 0 to below <paramref name="end"/>.</summary>
     public int Next(int end) => _random.Next(end);
 
+    /// <summary>One of the integers at which parsers break.</summary>
+    public long AwkwardInteger() => Interesting[_random.Next(Interesting.Length)];
+
     /// <summary>Applies one to a few random mutations.</summary>
     /// <param name="input">The input, which stays as it is.</param>
     public byte[] Mutate(ReadOnlySpan<byte> input)
@@ -75,7 +78,7 @@ public sealed class Mutator(int randomSeed, IReadOnlyList<byte[]> seeds, IReadOn
         {
             bytes[_random.Next(bytes.Length)] = OneIn(2)
                 ? (byte)_random.Next(256)
-                : (byte)Interesting[_random.Next(Interesting.Length)];
+                : (byte)AwkwardInteger();
         }
 
         return bytes;
@@ -89,7 +92,7 @@ public sealed class Mutator(int randomSeed, IReadOnlyList<byte[]> seeds, IReadOn
         target.CopyTo(eight);
         long value = OneIn(3)
             ? BinaryPrimitives.ReadInt64LittleEndian(eight) + _random.Next(-16, 17)
-            : Interesting[_random.Next(Interesting.Length)];
+            : AwkwardInteger();
         BinaryPrimitives.WriteInt64LittleEndian(eight, value);
         eight[..target.Length].CopyTo(target);
         return bytes;

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using GhostNet.Imaging.Datasets.Zip;
+using System.IO.Hashing;
 
 namespace GhostNet.Imaging.Tests;
 
@@ -12,7 +12,7 @@ internal static class PngHeader
         byte[] forged = [.. file];
         BinaryPrimitives.WriteInt32BigEndian(forged.AsSpan(16), width);
         BinaryPrimitives.WriteInt32BigEndian(forged.AsSpan(20), height);
-        BinaryPrimitives.WriteUInt32BigEndian(forged.AsSpan(29), Crc32.Of(forged.AsSpan(12, 17)));
+        BinaryPrimitives.WriteUInt32BigEndian(forged.AsSpan(29), Crc32.HashToUInt32(forged.AsSpan(12, 17)));
         return forged;
     }
 }

@@ -32,14 +32,26 @@ public sealed class TrainerTests : IDisposable
     [InlineData(5)]
     public void A_run_stopped_anywhere_and_resumed_gives_the_same_bits(int stopAfterSteps)
     {
-        TrainingResult whole = Train("whole", Options);
-        TrainingResult stopped = Train("pieces", Options, stopAfterSteps);
-        TrainingResult resumed = Train("pieces", Options with { Seed = 99, Epochs = 50 }, resume: true);
+        TrainingResult whole = Train("whole");
+        TrainingResult stopped = Train("pieces", stopAfterSteps: stopAfterSteps);
+        TrainingResult resumed = Train("pieces", resume: true);
 
         Assert.False(stopped.IsComplete);
         Assert.True(resumed.IsComplete);
         Assert.Equal(whole.Epochs.Select(e => (e.TrainLoss, e.TestLoss)), resumed.Epochs.Select(e => (e.TrainLoss, e.TestLoss)));
         AssertSameTensors(whole.Folder.LastCheckpoint, resumed.Folder.LastCheckpoint);
+    }
+
+    [Fact]
+    public void A_complete_run_can_be_made_longer()
+    {
+        TrainingResult shorter = Train("run");
+        TrainingResult longer = Train("run", resume: true, epochs: 3);
+
+        Assert.True(longer.IsComplete);
+        Assert.Equal(shorter.Epochs, longer.Epochs.Take(2));
+        Assert.Equal(3, longer.Epochs.Count);
+        Assert.True(longer.Epochs[2].LearningRate > 0, "the learning rate does not follow the longer run's schedule");
     }
 
     [Fact]
@@ -63,7 +75,7 @@ public sealed class TrainerTests : IDisposable
 
     [Fact]
     public void A_run_that_does_not_exist_cannot_be_resumed() =>
-        Assert.ThrowsAny<GhostNetException>(() => Train("nothing", Options, resume: true));
+        Assert.ThrowsAny<GhostNetException>(() => Train("nothing", resume: true));
 
     [Fact]
     public void A_loss_that_is_no_number_stops_the_run_with_advice()
@@ -78,7 +90,7 @@ public sealed class TrainerTests : IDisposable
     {
         var counts = new List<long>();
         var observer = new Observer { AfterEpoch = _ => counts.Add(DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount) };
-        using var trainer = new Trainer(_dataset.Data, Path.Combine(_dataset.Folder, "run"), Options with { Epochs = 3 }, resume: false);
+        using var trainer = Trainer.Start(_dataset.Data, Path.Combine(_dataset.Folder, "run"), Options with { Epochs = 3 });
 
         trainer.Run(observer, TestContext.Current.CancellationToken);
 
@@ -87,7 +99,7 @@ public sealed class TrainerTests : IDisposable
 
     private static TrainingOptions Options => new() { Model = "ghost_resnet20", Epochs = 2, Batch = 8, Seed = 3, LearningRate = 0.05 };
 
-    private TrainingResult Train(string run, TrainingOptions options, int stopAfterSteps = int.MaxValue, bool resume = false)
+    private TrainingResult Train(string run, TrainingOptions? options = null, int stopAfterSteps = int.MaxValue, bool resume = false, int? epochs = null)
     {
         using var stop = new CancellationTokenSource();
         int steps = 0;
@@ -101,7 +113,8 @@ public sealed class TrainerTests : IDisposable
                 }
             },
         };
-        using var trainer = new Trainer(_dataset.Data, Path.Combine(_dataset.Folder, run), options, resume);
+        string folder = Path.Combine(_dataset.Folder, run);
+        using Trainer trainer = resume ? Trainer.Resume(_dataset.Data, folder, epochs) : Trainer.Start(_dataset.Data, folder, options ?? Options);
         return trainer.Run(observer, stop.Token);
     }
 

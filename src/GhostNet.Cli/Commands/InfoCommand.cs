@@ -46,6 +46,7 @@ internal static class InfoCommand
             {
                 n.Name, n.Op.Type, n.Output.Shape.ToString(), $"{Cost.Of(n).Parameters:N0}", $"{n.Macs:N0}", $"{n.ActivationBytes:N0}",
             }));
+        Console.Out.WriteLine();
         Console.Out.WriteLine($"{graph.Name}: {graph.Input.Shape} to {graph.Output.Shape[1]} classes");
         Console.Out.WriteLine($"{total.Parameters:N0} parameters, {total.Macs / 1e6:N2} M MACs, {total.ActivationBytes / 1e6:N1} MB of activations");
         return 0;

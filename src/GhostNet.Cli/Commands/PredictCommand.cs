@@ -34,13 +34,18 @@ internal static class PredictCommand
             }
 
             var labeler = new PhotoLabeler(ModelSource.Load(parsed.GetValue(model)), parsed.GetValue(top));
-            List<LabeledPhoto> photos = labeler.Label([.. parsed.GetRequiredValue(paths).SelectMany(PhotoPath.Expand)]);
-            return Show(photos, parsed.GetValue(format));
+            return Show(Label(labeler, [.. parsed.GetRequiredValue(paths).SelectMany(PhotoPath.Expand)]), parsed.GetValue(format));
         });
         return verb;
     }
 
-    private static int Show(List<LabeledPhoto> photos, OutputFormat format)
+    private static LabeledPhoto[] Label(PhotoLabeler labeler, string[] paths)
+    {
+        using var progress = new ProgressLine();
+        return labeler.Label(paths, done => progress.Show($"{done}/{paths.Length} photos"));
+    }
+
+    private static int Show(LabeledPhoto[] photos, OutputFormat format)
     {
         if (format == OutputFormat.Json)
         {
@@ -48,8 +53,9 @@ internal static class PredictCommand
         }
         else
         {
-            int width = photos.Max(p => p.Path.Length);
-            foreach (LabeledPhoto photo in photos.Where(p => p.Error is null))
+            LabeledPhoto[] labeled = [.. photos.Where(p => p.Error is null)];
+            int width = labeled.Select(p => p.Path.Length).DefaultIfEmpty().Max();
+            foreach (LabeledPhoto photo in labeled)
             {
                 Console.Out.WriteLine($"{photo.Path.PadRight(width)}  {string.Join(", ", photo.Predictions.Take(ShownInTable).Select(Describe))}");
             }
@@ -60,7 +66,7 @@ internal static class PredictCommand
             CommandLine.Fail(photo.Error!);
         }
 
-        return photos.Exists(p => p.Error is not null) ? 1 : 0;
+        return Array.Exists(photos, p => p.Error is not null) ? 1 : 0;
     }
 
     private static string Describe(Prediction prediction) => $"{prediction.Label} {prediction.Score * 100:0.0} %";

@@ -20,7 +20,7 @@ internal static class TrainCommand
         var learningRate = new Option<double?>("--lr") { Description = "highest learning rate; by default 0.1 for a batch of 128" };
         var weightDecay = new Option<double>("--weight-decay") { Description = "weight decay", DefaultValueFactory = _ => defaults.WeightDecay };
         var output = new Option<string?>("--output", "-o") { Description = "the run's folder; by default runs/MODEL" };
-        var resume = new Option<bool>("--resume") { Description = "go on with the run in that folder, with its own settings" };
+        var resume = new Option<bool>("--resume") { Description = "go on with the run in that folder, with its own settings; --epochs makes it longer" };
         var verb = new Verb(
             "train",
             "Trains a network on labelled photos.",
@@ -43,17 +43,20 @@ internal static class TrainCommand
                 WeightDecay = parsed.GetValue(weightDecay),
             };
             string folder = parsed.GetValue(output) ?? Path.Combine("runs", options.Model);
-            return Train(parsed.GetRequiredValue(data), folder, options, parsed.GetValue(resume));
+            string photos = parsed.GetRequiredValue(data);
+            using var stop = new StopSignal();
+            using Trainer trainer = parsed.GetValue(resume)
+                ? Trainer.Resume(photos, folder, parsed.GetResult(epochs) is { Implicit: false } ? options.Epochs : null)
+                : Trainer.Start(photos, folder, options);
+            return Train(trainer, stop.Token);
         });
         return verb;
     }
 
-    private static int Train(string data, string folder, TrainingOptions options, bool resume)
+    private static int Train(Trainer trainer, CancellationToken stop)
     {
-        using var stop = new StopSignal();
-        using var trainer = new Trainer(data, folder, options, resume);
         using var observer = new TrainingDisplay();
-        TrainingResult result = trainer.Run(observer, stop.Token);
+        TrainingResult result = trainer.Run(observer, stop);
         observer.Dispose();
         if (!result.IsComplete)
         {

@@ -11,6 +11,8 @@ namespace GhostNet.Training.Data;
 /// <param name="preprocessing">How they become the network's input.</param>
 public sealed class LabelledImages(ImageFolder folder, IReadOnlyList<int> indices, IReadOnlyList<int> labels, Preprocessing preprocessing)
 {
+    private const int ListedNames = 10;
+
     private readonly Preprocessor _preprocessor = new(preprocessing);
     private readonly Augmentation _augmentation = new(preprocessing);
 
@@ -32,7 +34,7 @@ public sealed class LabelledImages(ImageFolder folder, IReadOnlyList<int> indice
         int unknown = Array.IndexOf(labels, -1);
         return unknown < 0
             ? new LabelledImages(folder, [.. Enumerable.Range(0, folder.Count)], labels, card.Preprocessing)
-            : throw new GhostNetException($"{name}: its class '{folder.Classes[unknown]}' is not one of the model's ({string.Join(", ", card.Labels.Take(10))})");
+            : throw new GhostNetException($"{name}: its class '{folder.Classes[unknown]}' is not one of the model's{Examples(card.Labels)}");
     }
 
     /// <summary>The class of an image.</summary>
@@ -50,4 +52,11 @@ public sealed class LabelledImages(ImageFolder folder, IReadOnlyList<int> indice
         RgbImage image = _preprocessor.Crop(ImageDecoder.Decode(folder.Read(item), folder.Items[item].Path));
         _preprocessor.Normalize((random is null ? image : _augmentation.Apply(image, random)).Pixels, destination);
     }
+
+    private static string Examples(IReadOnlyList<string> labels) => labels.Count switch
+    {
+        0 => ", which has no names for its classes",
+        <= ListedNames => $" ({string.Join(", ", labels)})",
+        _ => $" ({string.Join(", ", labels.Take(ListedNames))}, …)",
+    };
 }

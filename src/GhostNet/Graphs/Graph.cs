@@ -75,8 +75,24 @@ public sealed class Graph
     /// <param name="input">Shape of the new input, <c>[N, C, H, W]</c>.</param>
     /// <returns>A new graph, or this one if the shape is already its own.</returns>
     /// <exception cref="GraphException">The network cannot take that input.</exception>
-    public Graph WithInput(Shape input) =>
-        input == Input.Shape ? this : Rewrite((builder, node, inputs) => builder.Add(node.Name, node.Op, inputs), Name, input);
+    public Graph WithInput(Shape input)
+    {
+        if (input == Input.Shape)
+        {
+            return this;
+        }
+
+        Graph sized = Rewrite((builder, node, inputs) => builder.Add(node.Name, node.Op, inputs), Name, input);
+        foreach ((Parameter own, Parameter needed) in Parameters.Zip(sized.Parameters))
+        {
+            if (own.Shape != needed.Shape)
+            {
+                throw new GraphException($"{Name} cannot take an input {input}: {own.Name} is {own.Shape} and would have to be {needed.Shape}");
+            }
+        }
+
+        return sized;
+    }
 
     /// <summary>
     /// Builds a new graph by offering each node, in order, to <paramref name="rewrite"/>; nodes that no output

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Globalization;
+
 namespace GhostNet.Models;
 
 /// <summary>
@@ -6,16 +9,49 @@ namespace GhostNet.Models;
 /// </summary>
 public static class AtomicFile
 {
+    private const string TemporaryExtension = ".tmp";
+
     /// <summary>Creates or replaces <paramref name="path"/> with what <paramref name="write"/> produces.</summary>
     /// <param name="path">The file's final path. Its folder is created if missing.</param>
     /// <param name="write">Writes the content to the stream that it is given.</param>
+    /// <remarks>What processes that were killed while they wrote this file have left beside it is deleted.</remarks>
     /// <exception cref="IOException">The content could not be written; nothing is left behind.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public static void Write(string path, Action<Stream> write)
     {
         string full = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        string temporary = $"{full}.{Environment.ProcessId}.{Guid.NewGuid():N}.tmp";
+        string temporary = $"{full}.{Environment.ProcessId}.{Guid.NewGuid():N}{TemporaryExtension}";
+        try
+        {
+            if (Directory.Exists(full))
+            {
+                throw new IOException("it is a folder");
+            }
+
+            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+            DeleteRemains(full);
+            Replace(full, temporary, write);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new UnauthorizedAccessException(Explain(e), e);
+        }
+        catch (IOException e)
+        {
+            throw new IOException(Explain(e), e);
+        }
+
+        string Explain(Exception e) => $"{path}: cannot be written ({e.Message.Replace(temporary, full, StringComparison.Ordinal)})";
+    }
+
+    /// <summary>Creates or replaces a text file (UTF-8 without a byte order mark).</summary>
+    /// <param name="path">The file's final path.</param>
+    /// <param name="text">Its whole content.</param>
+    public static void WriteAllText(string path, string text) =>
+        Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
+
+    private static void Replace(string full, string temporary, Action<Stream> write)
+    {
         try
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
@@ -33,9 +69,30 @@ public static class AtomicFile
         }
     }
 
-    /// <summary>Creates or replaces a text file (UTF-8 without a byte order mark).</summary>
-    /// <param name="path">The file's final path.</param>
-    /// <param name="text">Its whole content.</param>
-    public static void WriteAllText(string path, string text) =>
-        Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
+    private static void DeleteRemains(string full)
+    {
+        string name = Path.GetFileName(full);
+        foreach (string remains in Directory.EnumerateFiles(Path.GetDirectoryName(full)!, $"{name}.*{TemporaryExtension}"))
+        {
+            string[] parts = Path.GetFileName(remains)[name.Length..].Split('.');
+            if (parts is ["", string process, { Length: 32 }, _]
+                && int.TryParse(process, NumberStyles.None, CultureInfo.InvariantCulture, out int id) && !IsRunning(id))
+            {
+                File.Delete(remains);
+            }
+        }
+    }
+
+    private static bool IsRunning(int process)
+    {
+        try
+        {
+            using var running = Process.GetProcessById(process);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
 }

@@ -13,7 +13,7 @@ public sealed class Model
     /// <param name="graph">The network.</param>
     /// <param name="weights">A tensor for each of its parameters, and no others.</param>
     /// <param name="card">What the model says of itself.</param>
-    /// <exception cref="GhostNetException">Weights are missing, superfluous, of another shape, or not finite.</exception>
+    /// <exception cref="GhostNetException">Weights are missing, superfluous, of another shape, or not finite, or the labels are not one a class.</exception>
     public Model(Graph graph, IReadOnlyDictionary<string, Tensor> weights, ModelCard card)
         : this(graph, card, WeightBinder.Bind(graph, weights, graph.Name))
     {
@@ -21,6 +21,12 @@ public sealed class Model
 
     private Model(Graph graph, ModelCard card, IReadOnlyDictionary<string, Tensor> boundWeights)
     {
+        int classes = graph.Output.Shape[1];
+        if (card.Labels.Count > 0 && card.Labels.Count != classes)
+        {
+            throw new ModelFormatException($"{graph.Name}: the model card has {card.Labels.Count} labels for {classes} classes");
+        }
+
         Graph = graph;
         Weights = boundWeights;
         Card = card;
@@ -39,7 +45,6 @@ public sealed class Model
     /// <param name="path">A .safetensors file with a card.</param>
     /// <returns>The model.</returns>
     /// <exception cref="GhostNetException">The file is damaged, has no card, or does not hold what its card says.</exception>
-    /// <exception cref="IOException">The file cannot be read.</exception>
     public static Model Load(string path)
     {
         using TensorFile file = TensorFile.Open(path);

@@ -7,6 +7,7 @@ namespace GhostNet.Models;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ModelCard))]
 internal sealed partial class ModelCardJson : JsonSerializerContext
@@ -28,7 +29,7 @@ internal sealed partial class ModelCardJson : JsonSerializerContext
             ModelCard card = JsonSerializer.Deserialize(json, Default.ModelCard)
                 ?? throw new ModelFormatException($"{name}: the model card is empty");
             card.Preprocessing.Validate();
-            return card;
+            return card.Labels.Contains(null!) ? throw new ModelFormatException($"{name}: one of the labels in the model card is null") : card;
         }
         catch (JsonException e)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using GhostNet.Files;
 using GhostNet.Models.Files;
 using GhostNet.Models.PyTorch;
 using GhostNet.Models.SafeTensors;
@@ -45,20 +46,20 @@ public sealed class TensorFile : IDisposable
     /// <summary>What a safetensors file says of itself; empty for other formats.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
-    /// <summary>Opens a file and reads its directory. The file is mapped, not loaded.</summary>
+    /// <summary>Opens a file and reads its directory. The elements stay on disk.</summary>
     /// <param name="path">Path of the file; its extension does not matter.</param>
     /// <returns>The open file.</returns>
     /// <exception cref="ModelFormatException">The content is of no known format, damaged, truncated, or asks for
     /// something that a weights file never needs.</exception>
     /// <exception cref="GhostNetException">The file does not exist or cannot be read.</exception>
-    public static TensorFile Open(string path) => Read(MappedFile.Open(path));
+    public static TensorFile Open(string path) => Read(ModelSource.Open(path));
 
     /// <summary>Reads the directory of a file that is already in memory.</summary>
     /// <param name="content">The whole file; it must not change while the result is in use.</param>
     /// <param name="name">Name for messages.</param>
     /// <returns>The open file.</returns>
     /// <exception cref="ModelFormatException">As for <see cref="Open"/>.</exception>
-    public static TensorFile Parse(ReadOnlyMemory<byte> content, string name) => Read(new MemorySource(name, content));
+    public static TensorFile Parse(ReadOnlyMemory<byte> content, string name) => Read(ModelSource.Of(name, content));
 
     /// <summary>Reads one tensor, which is allocated at this moment.</summary>
     /// <param name="name">One of the names in <see cref="Tensors"/>.</param>

@@ -19,19 +19,19 @@ public static class TorchFile
     /// <param name="storages">Key and raw elements of each storage.</param>
     public static byte[] Zip(byte[] pickle, string? byteOrder, bool zip64, params ReadOnlySpan<(string Key, byte[] Elements)> storages)
     {
-        var files = new List<(string, byte[])> { ("archive/data.pkl", pickle) };
+        ZipForge archive = new ZipForge(wideEntries: zip64).Add("archive/data.pkl", pickle);
         if (byteOrder is not null)
         {
-            files.Add(("archive/byteorder", System.Text.Encoding.ASCII.GetBytes(byteOrder)));
+            archive.Add("archive/byteorder", System.Text.Encoding.ASCII.GetBytes(byteOrder));
         }
 
         foreach ((string key, byte[] elements) in storages)
         {
-            files.Add(($"archive/data/{key}", elements));
+            archive.Add($"archive/data/{key}", elements);
         }
 
-        files.Add(("archive/version", "3\n"u8.ToArray()));
-        return ZipFile.Write(files, zip64);
+        archive.Add("archive/version", "3\n"u8.ToArray());
+        return zip64 ? archive.ToArray64() : archive.ToArray();
     }
 
     /// <summary>The format before PyTorch 1.6.</summary>

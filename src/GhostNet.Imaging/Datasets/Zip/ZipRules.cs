@@ -1,3 +1,6 @@
+using GhostNet.Files;
+using GhostNet.Files.Zip;
+
 namespace GhostNet.Imaging.Datasets.Zip;
 
 /// <summary>What an archive may hold: paths that stay inside it, and photos of a believable size.</summary>
@@ -10,7 +13,7 @@ internal static class ZipRules
     /// <param name="file">The archive.</param>
     /// <param name="entries">Its entries.</param>
     /// <exception cref="DatasetException">An entry breaks a rule.</exception>
-    public static void Check(ZipFile file, IReadOnlyList<ZipEntry> entries)
+    public static void Check(FileSource file, IReadOnlyList<ZipEntry> entries)
     {
         var names = new HashSet<string>(entries.Count, StringComparer.Ordinal);
         foreach (ZipEntry entry in entries)
@@ -21,7 +24,7 @@ internal static class ZipRules
                 : null;
             if (reason is not null)
             {
-                throw file.Error($"entry '{Printable.Of(entry.Name)}': {reason}");
+                throw file.Fail($"entry '{Printable.Of(entry.Name)}': {reason}");
             }
         }
     }

@@ -1,21 +1,20 @@
 using System.IO.Compression;
-using static GhostNet.Imaging.Datasets.Zip.LittleEndian;
+using System.IO.Hashing;
+using GhostNet.Files;
+using GhostNet.Files.Zip;
 
 namespace GhostNet.Imaging.Datasets.Zip;
 
 /// <summary>The files of a zip archive, read in place by any number of threads.</summary>
 internal sealed class ZipSource : IPhotoSource
 {
-    private const uint HeaderSignature = 0x0403_4B50;
-    private const int HeaderBytes = 30;
+    private readonly FileSource _file;
+    private readonly IReadOnlyList<ZipEntry> _directory;
 
-    private readonly ZipFile _file;
-    private readonly List<ZipEntry> _directory;
-
-    private ZipSource(ZipFile file)
+    private ZipSource(FileSource file)
     {
         _file = file;
-        _directory = ZipDirectory.Read(file);
+        _directory = ZipDirectory.Read(file) ?? throw file.Fail("neither a folder nor a whole zip archive");
         ZipRules.Check(file, _directory);
         Entries = [.. _directory.Select(entry => new SourceEntry(entry.Name.TrimEnd('/'), entry.IsFolder))];
     }
@@ -28,7 +27,7 @@ internal sealed class ZipSource : IPhotoSource
     /// <exception cref="DatasetException">The archive is missing, damaged or unsafe.</exception>
     public static ZipSource Open(string path)
     {
-        var file = new ZipFile(path);
+        FileSource file = OpenFile(path);
         try
         {
             return new ZipSource(file);
@@ -44,21 +43,32 @@ internal sealed class ZipSource : IPhotoSource
     public byte[] Read(int index)
     {
         ZipEntry entry = _directory[index];
-        byte[] header = _file.Read(entry.HeaderOffset, HeaderBytes);
-        if (U32(header) != HeaderSignature)
-        {
-            throw Damaged(entry);
-        }
-
-        int nameLength = U16(header.AsSpan(26));
-        int extraLength = U16(header.AsSpan(28));
-        byte[] packed = _file.Read(entry.HeaderOffset + HeaderBytes + nameLength + extraLength, entry.PackedSize);
+        long start = ZipDirectory.Locate(_file, entry);
+        byte[] packed = new byte[entry.PackedSize];
+        _file.Read(start, packed);
         byte[] content = entry.Method == ZipEntry.Stored ? packed : Inflate(entry, packed);
-        return Crc32.Of(content) == entry.Crc ? content : throw Damaged(entry);
+        return Crc32.HashToUInt32(content) == entry.Crc ? content : throw Damaged(entry);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
+
+    private static FileSource OpenFile(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new DatasetException($"{Printable.Of(path)}: not found");
+        }
+
+        try
+        {
+            return FileSource.Open(path, (message, inner) => new DatasetException(message, inner));
+        }
+        catch (GhostNetException e)
+        {
+            throw new DatasetException(e.Message, e.InnerException);
+        }
+    }
 
     private byte[] Inflate(ZipEntry entry, byte[] packed)
     {
@@ -77,6 +87,6 @@ internal sealed class ZipSource : IPhotoSource
         }
     }
 
-    private DatasetException Damaged(ZipEntry entry, Exception? inner = null) =>
-        _file.Error($"entry '{Printable.Of(entry.Name)}': the data is damaged", inner);
+    private GhostNetException Damaged(ZipEntry entry, Exception? inner = null) =>
+        _file.Fail($"entry '{Printable.Of(entry.Name)}': the data is damaged", inner);
 }

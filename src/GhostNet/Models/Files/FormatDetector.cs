@@ -1,3 +1,5 @@
+using GhostNet.Files;
+
 namespace GhostNet.Models.Files;
 
 /// <summary>Recognises a weights file's format from its first bytes.</summary>
@@ -28,6 +30,6 @@ internal static class FormatDetector
         // Eight bytes of length, then JSON.
         return start.Length > 8 && start[8] == (byte)'{'
             ? TensorFileFormat.SafeTensors
-            : throw file.Fail("is neither a safetensors nor a PyTorch weights file");
+            : throw file.Fail(start.IsEmpty ? "is empty" : "is neither a safetensors nor a PyTorch weights file");
     }
 }

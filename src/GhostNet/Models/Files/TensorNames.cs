@@ -1,3 +1,5 @@
+using GhostNet.Files;
+
 namespace GhostNet.Models.Files;
 
 /// <summary>Removes from a state dictionary's names what training tools left there.</summary>

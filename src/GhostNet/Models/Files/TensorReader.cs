@@ -1,3 +1,4 @@
+using GhostNet.Files;
 using GhostNet.Graphs;
 
 namespace GhostNet.Models.Files;

@@ -1,4 +1,5 @@
 using System.Text;
+using GhostNet.Files;
 using GhostNet.Models.Files;
 using GhostNet.Models.SafeTensors;
 
@@ -22,7 +23,7 @@ public static class NpyFile
     /// <exception cref="GhostNetException">The file does not exist or cannot be read.</exception>
     public static Tensor Read(string path)
     {
-        using MappedFile file = MappedFile.Open(path);
+        using FileSource file = ModelSource.Open(path);
         return Read(file);
     }
 
@@ -33,7 +34,7 @@ public static class NpyFile
     /// <exception cref="ModelFormatException">As for <see cref="Read(string)"/>.</exception>
     public static Tensor Parse(ReadOnlyMemory<byte> content, string name)
     {
-        using var file = new MemorySource(name, content);
+        using MemorySource file = ModelSource.Of(name, content);
         return Read(file);
     }
 

@@ -1,3 +1,4 @@
+using GhostNet.Files;
 using GhostNet.Graphs;
 using GhostNet.Models.Files;
 

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
-using GhostNet.Models.Files;
+using GhostNet.Files;
 
 namespace GhostNet.Models.Numpy;
 
@@ -143,6 +143,6 @@ internal ref struct NpyHeaderParser(ByteSource file, ReadOnlySpan<byte> header)
 
     private void SkipBlanks() => _rest = _rest.TrimStart(" \n"u8);
 
-    private readonly ModelFormatException Malformed() =>
+    private readonly GhostNetException Malformed() =>
         _file.Fail("its header is not a dictionary of descr, fortran_order and shape (structured arrays are not read)");
 }

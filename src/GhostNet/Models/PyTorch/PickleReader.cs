@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Text;
 using System.Text.Unicode;
-using GhostNet.Models.Files;
+using GhostNet.Files;
 
 namespace GhostNet.Models.PyTorch;
 

@@ -1,4 +1,4 @@
-using GhostNet.Models.Files;
+using GhostNet.Files;
 
 namespace GhostNet.Models.PyTorch;
 
@@ -69,5 +69,5 @@ internal sealed class PickleStack(ByteSource file)
         }
     }
 
-    private ModelFormatException Wrong() => file.Fail("its pickle is damaged: a value is not of the kind that its use asks for");
+    private GhostNetException Wrong() => file.Fail("its pickle is damaged: a value is not of the kind that its use asks for");
 }

@@ -1,3 +1,5 @@
+using GhostNet.Files;
+using GhostNet.Files.Zip;
 using GhostNet.Models.Files;
 
 namespace GhostNet.Models.PyTorch;
@@ -14,7 +16,7 @@ internal static class PyTorchZipFile
     /// <exception cref="ModelFormatException">The file does not follow the format, or asks for more than data.</exception>
     public static TensorDirectory ReadDirectory(ByteSource file)
     {
-        var archive = new ZipDirectory(file);
+        var archive = new PyTorchArchive(file);
         ZipEntry[] pickles = [.. archive.Entries.Where(entry => entry.Name.EndsWith(PickleName, StringComparison.Ordinal))];
         if (pickles is not [ZipEntry pickle])
         {
@@ -28,7 +30,7 @@ internal static class PyTorchZipFile
         return StateDictionary.Read(file, value, storage => Locate(file, archive, root, storage));
     }
 
-    private static StorageRange Locate(ByteSource file, ZipDirectory archive, string root, StorageReference storage)
+    private static StorageRange Locate(ByteSource file, PyTorchArchive archive, string root, StorageReference storage)
     {
         if (archive.Find($"{root}/data/{storage.Key}") is not { } entry)
         {
@@ -43,7 +45,7 @@ internal static class PyTorchZipFile
         return new StorageRange(storage.DType, archive.Locate(entry), storage.Count);
     }
 
-    private static void RequireLittleEndian(ByteSource file, ZipDirectory archive, string root)
+    private static void RequireLittleEndian(ByteSource file, PyTorchArchive archive, string root)
     {
         if (archive.Find($"{root}/byteorder") is not { } entry)
         {

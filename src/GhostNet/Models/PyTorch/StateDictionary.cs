@@ -1,3 +1,4 @@
+using GhostNet.Files;
 using GhostNet.Models.Files;
 
 namespace GhostNet.Models.PyTorch;

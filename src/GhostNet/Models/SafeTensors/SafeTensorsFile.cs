@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json;
+using GhostNet.Files;
 using GhostNet.Models.Files;
 
 namespace GhostNet.Models.SafeTensors;

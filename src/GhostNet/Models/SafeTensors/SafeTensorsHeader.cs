@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GhostNet.Files;
 using GhostNet.Graphs;
 using GhostNet.Models.Files;
 

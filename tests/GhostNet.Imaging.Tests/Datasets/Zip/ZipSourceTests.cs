@@ -1,5 +1,5 @@
+using GhostNet.Fuzz.Builders;
 using GhostNet.Imaging.Datasets;
-using GhostNet.Imaging.Datasets.Zip;
 
 namespace GhostNet.Imaging.Tests.Datasets.Zip;
 
@@ -79,12 +79,11 @@ public sealed class ZipSourceTests : IDisposable
         byte[] packed = new byte[1000];
         AssertLie(e => e with { Size = 1_000_001 }, "it claims to grow more than 1000 times", packed);
         AssertLie(e => e with { Size = (256L << 20) + 1 }, "it is larger than 256 MB", packed);
-        AssertLie(e => e with { PackedSize = (256L << 20) + 1 }, "it is larger than 256 MB", packed);
         AssertLie(e => e with { Size = 1 }, "it is stored, but its two sizes differ");
         AssertLie(e => e with { Flags = 1 }, "it is encrypted");
         AssertLie(e => e with { Method = 9 }, "its compression method 9 is not supported; stored and deflate are");
 
-        void AssertLie(Func<ZipEntry, ZipEntry> lie, string reason, byte[]? data = null) =>
+        void AssertLie(Func<ForgedEntry, ForgedEntry> lie, string reason, byte[]? data = null) =>
             Assert.EndsWith(
                 $"entry 'cat/a.jpg': {reason}",
                 Refused(new ZipForge().Add("cat/a.jpg", Photo, lie, data).ToArray()),
@@ -92,27 +91,62 @@ public sealed class ZipSourceTests : IDisposable
     }
 
     [Fact]
+    public void A_photo_that_is_packed_in_too_many_bytes_is_refused()
+    {
+        const long packedSize = (256L << 20) + 1;
+        int dataLength = new ZipForge().Add("cat/a.jpg", []).ToArray().AsSpan().IndexOf("PK\u0001\u0002"u8);
+        byte[] archive = new ZipForge()
+            .Add("cat/a.jpg", [], e => e with { PackedSize = packedSize, Method = ForgedEntry.Deflate })
+            .ToArray(offset: dataLength + packedSize);
+        string path = _folder.AddFile("set.zip", archive[..dataLength]);
+        using (var stream = new FileStream(path, FileMode.Open))
+        {
+            // Nothing is written where the photo should be, so that most systems keep no space for it.
+            stream.Seek(dataLength + packedSize, SeekOrigin.Begin);
+            stream.Write(archive.AsSpan(dataLength));
+        }
+
+        string message = Assert.Throws<DatasetException>(() => ImageFolder.Open(path)).Message;
+        Assert.EndsWith("entry 'cat/a.jpg': it is larger than 256 MB", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Photos_that_are_not_what_the_directory_says_are_refused()
     {
         byte[] packed = ZipForge.Deflate(Photo);
-        Func<ZipEntry, ZipEntry>[] lies =
+        Func<ForgedEntry, ForgedEntry>[] lies =
         [
             e => e with { Size = e.Size - 1 },
             e => e with { Size = e.Size + 1 },
             e => e with { Crc = e.Crc ^ 1 },
             e => e with { PackedSize = e.PackedSize / 2 },
-            e => e with { PackedSize = 100_000 },
             e => e with { HeaderOffset = e.HeaderOffset + 1 },
-            e => e with { HeaderOffset = uint.MaxValue },
-            e => e with { HeaderOffset = int.MaxValue },
-            e => e with { Method = ZipEntry.Stored, Size = e.PackedSize },
+            e => e with { Method = ForgedEntry.Stored, Size = e.PackedSize },
         ];
-        foreach (Func<ZipEntry, ZipEntry> lie in lies)
+        foreach (Func<ForgedEntry, ForgedEntry> lie in lies)
         {
             using ImageFolder set = Open(new ZipForge().Add("cat/a.jpg", Photo, lie, packed).ToArray());
             string message = Assert.Throws<DatasetException>(() => set.Read(0)).Message;
             Assert.StartsWith(set.Path, message, StringComparison.Ordinal);
             Assert.DoesNotContain('\n', message);
+        }
+    }
+
+    [Fact]
+    public void Photos_that_overlap_or_are_cut_off_are_refused()
+    {
+        byte[] packed = ZipForge.Deflate(Photo);
+        Func<ForgedEntry, ForgedEntry>[] lies =
+        [
+            e => e with { PackedSize = 100_000 },
+            e => e with { HeaderOffset = uint.MaxValue },
+            e => e with { HeaderOffset = int.MaxValue },
+            e => e with { HeaderOffset = 0 },
+        ];
+        foreach (Func<ForgedEntry, ForgedEntry> lie in lies)
+        {
+            string message = Refused(new ZipForge().Add("cat/a.jpg", Photo).Add("cat/b.jpg", Photo, lie, packed).ToArray());
+            Assert.EndsWith("it overlaps with others or is cut off", message, StringComparison.Ordinal);
         }
     }
 

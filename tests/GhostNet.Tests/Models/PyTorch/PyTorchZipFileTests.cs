@@ -2,7 +2,6 @@ using System.IO.Compression;
 using GhostNet.Fuzz.Builders;
 using GhostNet.Graphs;
 using GhostNet.Models;
-using ZipFile = GhostNet.Fuzz.Builders.ZipFile;
 
 namespace GhostNet.Tests.Models.PyTorch;
 
@@ -95,12 +94,14 @@ public class PyTorchZipFileTests
     [Fact]
     public void Archives_that_PyTorch_does_not_write_are_refused()
     {
-        (string, byte[]) pickle = ("a/data.pkl", Pickle([6], [1], 0));
+        byte[] pickle = Pickle([6], [1], 0);
 
-        Assert.Contains("0 entries named data.pkl", Refusal(ZipFile.Write([("a/b", [])])), StringComparison.Ordinal);
-        Assert.Contains("2 entries named data.pkl", Refusal(ZipFile.Write([pickle, ("b/data.pkl", [])])), StringComparison.Ordinal);
-        Assert.Contains("twice", Refusal(ZipFile.Write([pickle, ("a/data/0", Six), ("a/data/0", Six)])), StringComparison.Ordinal);
+        Assert.Contains("0 entries named data.pkl", Refusal(new ZipForge().Add("a/b", []).ToArray()), StringComparison.Ordinal);
+        Assert.Contains("2 entries named data.pkl", Refusal(new ZipForge().Add("a/data.pkl", pickle).Add("b/data.pkl", []).ToArray()), StringComparison.Ordinal);
+        Assert.Contains("twice", Refusal(new ZipForge().Add("a/data.pkl", pickle).Add("a/data/0", Six).Add("a/data/0", Six).ToArray()), StringComparison.Ordinal);
         Assert.Contains("compressed", Refusal(Compressed()), StringComparison.Ordinal);
+        Assert.Contains("encrypted", Refusal(new ZipForge().Add("a/data.pkl", pickle, e => e with { Flags = 1 }).ToArray()), StringComparison.Ordinal);
+        Assert.Contains("not UTF-8", Refusal(new ZipForge().Add("a/data.pkl", pickle).Add([0xFF], []).ToArray()), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace GhostNet.Models.Files;
+namespace GhostNet.Files;
 
 /// <summary>Reads a range of a <see cref="ByteSource"/> from front to back through a small buffer.</summary>
 internal sealed class ByteCursor

@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 
-namespace GhostNet.Imaging.Datasets.Zip;
+namespace GhostNet.Files.Zip;
 
-/// <summary>The numbers of zip records.</summary>
+/// <summary>The numbers of ZIP records.</summary>
 internal static class LittleEndian
 {
     /// <summary>The 16-bit number at the start of a span.</summary>

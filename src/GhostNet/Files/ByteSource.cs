@@ -1,7 +1,11 @@
-namespace GhostNet.Models.Files;
+namespace GhostNet.Files;
 
-/// <summary>Bytes of known length that are read at any offset, with every access checked against the end.</summary>
-internal abstract class ByteSource(string name) : IDisposable
+/// <summary>
+/// Bytes of known length that any number of threads read at any offset, with every access checked against the end.
+/// </summary>
+/// <param name="name">The file's path, or a name for messages.</param>
+/// <param name="error">Makes the error for a fault of the content, of a kind that its reader's callers expect.</param>
+internal abstract class ByteSource(string name, Func<string, Exception?, GhostNetException> error) : IDisposable
 {
     private const int LongestReason = 300;
 
@@ -12,7 +16,7 @@ internal abstract class ByteSource(string name) : IDisposable
     public abstract long Length { get; }
 
     /// <summary>Fills <paramref name="destination"/> with the bytes from <paramref name="offset"/> on.</summary>
-    /// <exception cref="ModelFormatException">Not all of them lie within the source.</exception>
+    /// <exception cref="GhostNetException">Not all of them lie within the source, or they cannot be read.</exception>
     public void Read(long offset, Span<byte> destination)
     {
         if (!Contains(offset, destination.Length))
@@ -28,21 +32,10 @@ internal abstract class ByteSource(string name) : IDisposable
         offset >= 0 && count >= 0 && offset <= Length && count <= Length - offset;
 
     /// <summary>Makes the error that says what is wrong with this source.</summary>
-    /// <param name="reason">What is wrong. Parts of it may come from the file, so a long text is cut and control
-    /// characters are replaced: the message stays one line that a terminal can show.</param>
+    /// <param name="reason">What is wrong. Parts of it may come from the file: the message stays one line.</param>
     /// <param name="innerException">The error underneath, if there is one.</param>
-    public ModelFormatException Fail(string reason, Exception? innerException = null)
-    {
-        string text = reason.Length <= LongestReason ? reason : $"{reason.AsSpan(0, LongestReason)}…";
-        string line = string.Create(text.Length, text, static (line, source) =>
-        {
-            for (int i = 0; i < line.Length; i++)
-            {
-                line[i] = char.IsControl(source[i]) ? '\uFFFD' : source[i];
-            }
-        });
-        return new ModelFormatException($"{Name}: {line}", innerException);
-    }
+    public GhostNetException Fail(string reason, Exception? innerException = null) =>
+        error($"{Printable.Of(Name, LongestReason)}: {Printable.Of(reason, LongestReason)}", innerException);
 
     /// <inheritdoc/>
     public abstract void Dispose();

@@ -1,7 +1,8 @@
-namespace GhostNet.Models.Files;
+namespace GhostNet.Files;
 
 /// <summary>Bytes in memory.</summary>
-internal sealed class MemorySource(string name, ReadOnlyMemory<byte> content) : ByteSource(name)
+internal sealed class MemorySource(
+    string name, ReadOnlyMemory<byte> content, Func<string, Exception?, GhostNetException> error) : ByteSource(name, error)
 {
     /// <inheritdoc/>
     public override long Length => content.Length;

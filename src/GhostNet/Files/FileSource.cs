@@ -1,0 +1,74 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace GhostNet.Files;
+
+/// <summary>
+/// An open file, read by position: threads need no common cursor, and a file that shrinks while it is open gives an
+/// error, where a memory-mapped one would end the process.
+/// </summary>
+internal sealed class FileSource : ByteSource
+{
+    private readonly SafeFileHandle _handle;
+
+    private FileSource(string path, SafeFileHandle handle, Func<string, Exception?, GhostNetException> error)
+        : base(path, error)
+    {
+        _handle = handle;
+        Length = RandomAccess.GetLength(handle);
+    }
+
+    /// <summary>The file's size in bytes when it was opened.</summary>
+    public override long Length { get; }
+
+    /// <summary>Opens a file.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="error">Makes the error for a fault of the content.</param>
+    /// <exception cref="GhostNetException">The file does not exist or cannot be opened.</exception>
+    public static FileSource Open(string path, Func<string, Exception?, GhostNetException> error)
+    {
+        SafeFileHandle? handle = null;
+        try
+        {
+            handle = File.OpenHandle(path, options: FileOptions.RandomAccess);
+            return new FileSource(path, handle, error);
+        }
+        catch (Exception e) when (
+            e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            handle?.Dispose();
+            string reason = e switch
+            {
+                FileNotFoundException or DirectoryNotFoundException => "no such file",
+                UnauthorizedAccessException => "may not be read, or is a folder",
+                _ => $"cannot be read ({Printable.Of(e.Message)})",
+            };
+            throw new GhostNetException($"{Printable.Of(path)}: {reason}", e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose() => _handle.Dispose();
+
+    /// <inheritdoc/>
+    protected override void ReadWithin(long offset, Span<byte> destination)
+    {
+        try
+        {
+            while (!destination.IsEmpty)
+            {
+                int read = RandomAccess.Read(_handle, destination, offset);
+                if (read == 0)
+                {
+                    throw Fail("was cut off while it was open");
+                }
+
+                offset += read;
+                destination = destination[read..];
+            }
+        }
+        catch (IOException e)
+        {
+            throw Fail($"cannot be read ({e.Message})", e);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using GhostNet.Files;
+
+namespace GhostNet.Models.Files;
+
+/// <summary>Opens sources whose faults are <see cref="ModelFormatException"/>s.</summary>
+internal static class ModelSource
+{
+    /// <summary>Opens a file.</summary>
+    /// <exception cref="GhostNetException">The file does not exist or cannot be opened.</exception>
+    public static FileSource Open(string path) => FileSource.Open(path, Error);
+
+    /// <summary>Takes content that is already in memory.</summary>
+    public static MemorySource Of(string name, ReadOnlyMemory<byte> content) => new(name, content, Error);
+
+    private static ModelFormatException Error(string message, Exception? innerException) => new(message, innerException);
+}

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace GhostNet.Cli.Tests;
+
+/// <summary>The real program in a process of its own, with everything that it writes.</summary>
+internal sealed class GhostNetProcess : IDisposable
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
+
+    private readonly Process _process;
+    private readonly Task<string> _output;
+    private readonly Task _errors;
+    private readonly StringBuilder _error = new();
+    private readonly TaskCompletionSource _awaitedLine = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly string? _awaited;
+
+    /// <summary>Starts it.</summary>
+    /// <param name="folder">Its working folder.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="awaited">Part of the line on stderr that <see cref="Awaited"/> waits for.</param>
+    public GhostNetProcess(string folder, IEnumerable<string> arguments, string? awaited = null)
+    {
+        _awaited = awaited;
+        string[] command = [Path.Combine(AppContext.BaseDirectory, "GhostNet.Cli.dll"), .. arguments];
+        _process = Process.Start(new ProcessStartInfo("dotnet", command)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        })!;
+        _output = _process.StandardOutput.ReadToEndAsync();
+        _errors = ReadErrors();
+    }
+
+    /// <summary>Done when the awaited line has come.</summary>
+    public Task Awaited => _awaitedLine.Task.WaitAsync(Timeout);
+
+    /// <summary>Runs the program to its end.</summary>
+    public static async Task<RunResult> Run(string folder, IEnumerable<string> arguments, byte[]? input = null)
+    {
+        using var process = new GhostNetProcess(folder, arguments);
+        await process._process.StandardInput.BaseStream.WriteAsync(input ?? []);
+        process._process.StandardInput.Close();
+        return await process.Finish();
+    }
+
+    /// <summary>Sends a signal, for example <c>TERM</c>.</summary>
+    public async Task Signal(string name)
+    {
+        using Process kill = Process.Start("kill", [$"-{name}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Waits for the end.</summary>
+    public async Task<RunResult> Finish()
+    {
+        await _process.WaitForExitAsync().WaitAsync(Timeout);
+        await _errors;
+        return new RunResult(_process.ExitCode, await _output, _error.ToString());
+    }
+
+    /// <summary>Ends the process if it still runs.</summary>
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            _process.WaitForExit();
+        }
+
+        _process.Dispose();
+    }
+
+    private async Task ReadErrors()
+    {
+        while (await _process.StandardError.ReadLineAsync() is { } line)
+        {
+            _error.Append(line).Append('\n');
+            if (_awaited is not null && line.Contains(_awaited, StringComparison.Ordinal))
+            {
+                _awaitedLine.TrySetResult();
+            }
+        }
+
+        _awaitedLine.TrySetException(new InvalidOperationException($"it ended without '{_awaited}': {_error}"));
+    }
+}

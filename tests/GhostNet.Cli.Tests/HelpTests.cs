@@ -1,0 +1,36 @@
+namespace GhostNet.Cli.Tests;
+
+public sealed class HelpTests : CommandTests
+{
+    [Theory]
+    [InlineData("predict", "--format <table|json>")]
+    [InlineData("train", "--epochs <epochs>")]
+    [InlineData("val", "--format <table|json>")]
+    [InlineData("info", "--format <table|json>")]
+    [InlineData("models", "[default: table]")]
+    [InlineData("convert", "--arch <arch> (REQUIRED)")]
+    [InlineData("run", "--engine <reference|torch>")]
+    public async Task A_verbs_help_names_its_options_and_ends_with_examples(string verb, string option)
+    {
+        RunResult help = (await Run($"{verb} --help")).AssertSuccess();
+
+        Assert.Contains(option, help.Out, StringComparison.Ordinal);
+        Assert.Contains($"\nExamples:\n  ghostnet {verb}", help.Out, StringComparison.Ordinal);
+        Assert.Empty(help.Error);
+    }
+
+    [Fact]
+    public async Task Without_arguments_the_help_lists_the_verbs()
+    {
+        RunResult help = (await Run([])).AssertSuccess();
+
+        Assert.Equal((await Run("--help")).Out, help.Out);
+        Assert.All(
+            ["predict", "train", "val", "info", "models", "convert", "run"],
+            verb => Assert.Contains($"\n  {verb} ", help.Out, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_version_is_one_line() =>
+        Assert.Matches(@"^\d+\.\d+\.\d+\S*\n$", (await Run("--version")).AssertSuccess().Out);
+}

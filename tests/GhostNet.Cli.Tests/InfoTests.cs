@@ -1,0 +1,55 @@
+using System.Text.Json;
+
+namespace GhostNet.Cli.Tests;
+
+public sealed class InfoTests : CommandTests
+{
+    [Fact]
+    public async Task An_architecture_shows_what_the_paper_says_it_costs()
+    {
+        JsonElement info = (await Run("info ghostnet_100 --format json")).Json();
+
+        Assert.Equal("ghostnet_100", info.GetProperty("name").GetString());
+        Assert.Equal(5_182_508, info.GetProperty("parameters").GetInt64());
+        Assert.Equal(141_150_512, info.GetProperty("macs").GetInt64());
+        Assert.Equal("[1,3,224,224]", info.GetProperty("input").GetRawText());
+        Assert.Equal(1000, info.GetProperty("classes").GetInt32());
+        JsonElement[] layers = [.. info.GetProperty("layers").EnumerateArray()];
+        Assert.Equal(5_182_508, layers.Sum(l => l.GetProperty("parameters").GetInt64()));
+        Assert.Equal("conv_stem", layers[0].GetProperty("name").GetString());
+        Assert.Equal("[1,16,112,112]", layers[0].GetProperty("output").GetRawText());
+    }
+
+    [Fact]
+    public async Task A_model_file_shows_the_network_that_it_holds()
+    {
+        JsonElement info = (await Run($"info {await MakeModel()} --format json")).Json();
+
+        Assert.Equal(172_330, info.GetProperty("parameters").GetInt64());
+        Assert.Equal(10, info.GetProperty("classes").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("info ghost_resnet20", "ghost_resnet20: [1, 3, 32, 32] to 10 classes")]
+    [InlineData("models", "ghostnet_100")]
+    public async Task A_table_has_aligned_columns_and_no_blanks_at_the_ends_of_lines(string arguments, string text)
+    {
+        string output = (await Run(arguments)).AssertSuccess().Out;
+
+        Assert.Contains(text, output, StringComparison.Ordinal);
+        string[] lines = output.Split('\n');
+        Assert.All(lines, line => Assert.Equal(line.TrimEnd(), line));
+        int[] gaps = [.. Enumerable.Range(0, lines[1].Length).Where(i => lines[1][i] == ' ')];
+        Assert.NotEmpty(gaps);
+        Assert.All(lines.TakeWhile(line => line.Length > 0), line => Assert.All(gaps.Where(i => i < line.Length), i => Assert.Equal(' ', line[i])));
+    }
+
+    [Fact]
+    public async Task Models_lists_every_architecture()
+    {
+        JsonElement[] models = [.. (await Run("models --format json")).Json().EnumerateArray()];
+
+        Assert.Equal(Architectures.ModelRegistry.All.Select(a => a.Name), models.Select(m => m.GetProperty("name").GetString()));
+        Assert.Equal(0.739, models.Single(m => m.GetProperty("name").GetString() == "ghostnet_100").GetProperty("reported").GetProperty("top1").GetDouble());
+    }
+}

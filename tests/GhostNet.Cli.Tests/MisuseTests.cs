@@ -1,0 +1,64 @@
+namespace GhostNet.Cli.Tests;
+
+public sealed class MisuseTests : CommandTests
+{
+    [Theory]
+    [InlineData("pedict x", "unknown verb 'pedict'; did you mean 'predict'?")]
+    [InlineData("pedict x --top 3", "unknown verb 'pedict'")]
+    [InlineData("nothing --help", "unknown verb 'nothing'")]
+    [InlineData("--epochs", "no option '--epochs'")]
+    [InlineData("train --epocs 3 x", "train has no option '--epocs'; did you mean '--epochs'?")]
+    [InlineData("train x --epocs 3", "train has no option '--epocs'; did you mean '--epochs'?")]
+    [InlineData("train x --epocs=3", "train has no option '--epocs'; did you mean '--epochs'?")]
+    [InlineData("train x --epocs", "train has no option '--epocs'; did you mean '--epochs'?")]
+    [InlineData("predict -x", "predict has no option '-x'")]
+    [InlineData("models --format json x", "models does not know what to do with 'x'")]
+    [InlineData("predict", "'path' missing")]
+    [InlineData("convert x --output y", "'--arch' is required")]
+    [InlineData("convert x --arch ghostnet", "'--output' is required")]
+    [InlineData("run --input x --output y", "'--model' is required")]
+    [InlineData("run --model x --input y", "give --output, --expect or both")]
+    [InlineData("predict x --top", "'--top'")]
+    [InlineData("train x --epochs 3 --epochs 4", "'--epochs' expects a single argument")]
+    [InlineData("train x --epochs abc", "--epochs must be a whole number (got 'abc')")]
+    [InlineData("train x --seed 99999999999", "--seed must be a whole number of at most 2147483647 (got '99999999999')")]
+    [InlineData("train x --fraction half", "--fraction must be a number (got 'half')")]
+    [InlineData("train x --lr high", "--lr must be a number (got 'high')")]
+    [InlineData("predict x --top 0", "--top must be at least 1 (got 0)")]
+    [InlineData("predict x --format xml", "--format must be table or json (got 'xml')")]
+    [InlineData("predict x --format 1", "--format must be table or json (got '1')")]
+    [InlineData("run --model x --input y --output z --engine fast", "--engine must be reference or torch (got 'fast')")]
+    [InlineData("train x --epochs 0", "epochs must be from 1 to 100000 (got 0)")]
+    [InlineData("train x --batch -4", "batch must be from 1 to 65536 (got -4)")]
+    [InlineData("train x --fraction 0", "fraction must be above 0")]
+    [InlineData("train x --fraction nan", "fraction must be above 0")]
+    [InlineData("train x --lr -1", "learning rate must be above 0")]
+    [InlineData("train x --weight-decay infinity", "weight decay must be")]
+    [InlineData("train x --model ghostnet_10", "unknown model 'ghostnet_10'; did you mean 'ghostnet_100'?")]
+    [InlineData("info ghostnet_10", "unknown model 'ghostnet_10'; did you mean 'ghostnet_100'?")]
+    [InlineData("predict x --model ghostnet_100", "ghostnet_100: is an architecture without weights")]
+    public async Task A_command_line_that_cannot_be_meant_is_answered_in_one_line(string arguments, string reason)
+    {
+        (await Run(arguments)).AssertMistake(reason);
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Folder));
+    }
+
+    [Theory]
+    [InlineData("info")]
+    [InlineData("predict", "--model")]
+    [InlineData("convert", "x", "--arch", "ghostnet", "--output")]
+    public async Task An_empty_argument_is_a_mistake(params string[] arguments) =>
+        (await Run([.. arguments, string.Empty])).AssertMistake("an argument is empty");
+
+    [Theory]
+    [InlineData("--", "-x.jpg")]
+    [InlineData("./-x.jpg")]
+    [InlineData("@x.jpg")]
+    public async Task A_photo_may_have_any_name(params string[] arguments)
+    {
+        File.Copy(Sample("rocket.jpg"), At(arguments[^1]));
+
+        Assert.StartsWith(arguments[^1], (await Run(["predict", .. arguments])).AssertSuccess().Out, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,133 @@
+using System.Text.Json;
+using GhostNet.Training.Tests;
+
+namespace GhostNet.Cli.Tests;
+
+public sealed class TrainTests : CommandTests
+{
+    private const string Small = "--model ghost_resnet20 --batch 8 --lr 0.05 --seed 3";
+
+    private readonly TinyDataset _dataset = new(perClass: 10);
+
+    [Fact]
+    public async Task A_network_is_trained_measured_and_used()
+    {
+        RunResult trained = (await Train($"{Small} --epochs 6 --output run")).AssertSuccess();
+        JsonElement measured = (await Run(["val", _dataset.Data, "--model", "run/weights/best.safetensors", "--format", "json"])).Json();
+        string photo = Directory.GetFiles(Path.Combine(_dataset.Data, "test", "red"))[0];
+        JsonElement labeled = (await Run(["predict", photo, "--model", "run/weights/best.safetensors", "--format", "json"])).Json();
+
+        Assert.Matches(@"^run/weights/best\.safetensors: top-1 \d+\.\d\d %\n$", trained.Out);
+        Assert.Equal(6, trained.ErrorLines.Count(l => l.StartsWith("epoch ", StringComparison.Ordinal)));
+        Assert.Equal(7, File.ReadAllLines(At("run/results.csv")).Length);
+        Assert.Equal(["best.safetensors", "last.ckpt"], Files("run/weights"));
+        Assert.Equal(30, measured.GetProperty("images").GetInt32());
+        Assert.Contains($"top-1 {measured.GetProperty("top1").GetDouble() * 100:0.00} %", trained.Out, StringComparison.Ordinal);
+        Assert.Equal(["blue", "green", "red"], measured.GetProperty("per_class").EnumerateArray().Select(c => c.GetProperty("label").GetString()!));
+        Assert.Equal(3, labeled[0].GetProperty("predictions").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task A_run_that_is_stopped_saves_itself_and_goes_on_with_resume(string signal)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent with kill");
+        using GhostNetProcess running = await StartTraining("--epochs 10000 --output run");
+
+        await running.Signal(signal);
+        RunResult stopped = await running.Finish();
+
+        Assert.Equal(130, stopped.ExitCode);
+        Assert.Empty(stopped.Out);
+        Assert.Contains("run/weights/last.ckpt", stopped.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.Contains("--resume", stopped.ErrorLines[^1], StringComparison.Ordinal);
+        await AssertGoesOn(after: CountEpochs());
+    }
+
+    [Fact]
+    public async Task A_run_that_is_killed_goes_on_from_its_last_checkpoint()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent with kill");
+        using GhostNetProcess running = await StartTraining("--epochs 10000 --output run");
+        await running.Signal("KILL");
+        Assert.NotEqual(0, (await running.Finish()).ExitCode);
+        string remains = At($"run/weights/last.ckpt.{int.MaxValue}.{Guid.NewGuid():N}.tmp");
+        File.WriteAllText(remains, "half a checkpoint");
+
+        await AssertGoesOn(after: CountEpochs());
+
+        Assert.Equal(["best.safetensors", "last.ckpt"], Files("run/weights"));
+    }
+
+    [Fact]
+    public async Task A_run_is_not_overwritten()
+    {
+        (await Train($"{Small} --epochs 1 --output run")).AssertSuccess();
+        byte[] before = File.ReadAllBytes(At("run/weights/last.ckpt"));
+
+        (await Train($"{Small} --epochs 1 --output run")).AssertMistake("run: holds a training run already", "--resume", "--output");
+
+        Assert.Equal(before, File.ReadAllBytes(At("run/weights/last.ckpt")));
+    }
+
+    [Fact]
+    public async Task A_run_that_does_not_exist_cannot_be_resumed()
+    {
+        (await Train("--output nothing --resume")).AssertMistake("nothing/weights/last.ckpt: no such file");
+
+        Assert.False(Directory.Exists(At("nothing")));
+    }
+
+    [Fact]
+    public async Task A_run_is_not_resumed_with_the_classes_of_another_data_set()
+    {
+        (await Train($"{Small} --epochs 1 --output run")).AssertSuccess();
+        Directory.CreateDirectory(At("other/cat"));
+        File.Copy(Sample("chelsea.png"), At("other/cat/1.png"));
+
+        (await Run("train other --output run --resume")).AssertMistake("other", "classes");
+    }
+
+    [Theory]
+    [InlineData("file")]
+    [InlineData("file/run")]
+    [InlineData("/proc/run")]
+    public async Task A_run_that_could_not_be_saved_does_not_begin(string output)
+    {
+        File.WriteAllText(At("file"), "in the way");
+
+        (await Train($"{Small} --epochs 1 --output {output}")).AssertMistake($"{output}/weights", "cannot be written");
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _dataset.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private Task<RunResult> Train(string arguments) => Run(["train", _dataset.Data, .. arguments.Split(' ')]);
+
+    private async Task<GhostNetProcess> StartTraining(string arguments)
+    {
+        var running = new GhostNetProcess(Folder, ["train", _dataset.Data, .. $"{Small} {arguments}".Split(' ')], awaited: "epoch 2:");
+        await running.Awaited;
+        return running;
+    }
+
+    /// <summary>Resumes the run, waits until it has done an epoch, and stops it.</summary>
+    private async Task AssertGoesOn(int after)
+    {
+        using var resumed = new GhostNetProcess(Folder, ["train", _dataset.Data, "--output", "run", "--resume"], awaited: "epoch ");
+        await resumed.Awaited;
+        await resumed.Signal("TERM");
+        RunResult result = await resumed.Finish();
+
+        Assert.Equal(130, result.ExitCode);
+        Assert.StartsWith($"epoch {after + 1}: ", result.ErrorLines[0], StringComparison.Ordinal);
+    }
+
+    private int CountEpochs() => File.ReadAllLines(At("run/results.csv")).Length - 1;
+
+    private string[] Files(string folder) => [.. Directory.GetFiles(At(folder)).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+}

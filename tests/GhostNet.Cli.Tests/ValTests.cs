@@ -1,0 +1,53 @@
+using System.Text.Json;
+using GhostNet.Training.Tests;
+
+namespace GhostNet.Cli.Tests;
+
+public sealed class ValTests : CommandTests
+{
+    [Fact]
+    public async Task Accuracy_is_counted_over_the_folders_that_bear_the_classes_names()
+    {
+        Directory.CreateDirectory(At("set/cat"));
+        Directory.CreateDirectory(At("set/ship"));
+        File.Copy(Sample("chelsea.png"), At("set/cat/1.png"));
+        File.Copy(Sample("chelsea.png"), At("set/cat/2.png"));
+        File.Copy(Sample("rocket.jpg"), At("set/ship/1.jpg"));
+
+        JsonElement metrics = (await Run("val set --format json")).Json();
+
+        Assert.Equal(["images", "top1", "top5", "loss", "per_class"], metrics.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(3, metrics.GetProperty("images").GetInt32());
+        Assert.Equal(1, metrics.GetProperty("top5").GetDouble());
+        Assert.InRange(metrics.GetProperty("loss").GetDouble(), 0.01, 10);
+        JsonElement[] classes = [.. metrics.GetProperty("per_class").EnumerateArray()];
+        Assert.Equal(10, classes.Length);
+        Assert.Equal((2, 1), (classes.Single(c => c.GetProperty("label").GetString() == "cat").GetProperty("images").GetInt32(), classes.Single(c => c.GetProperty("label").GetString() == "ship").GetProperty("images").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_class_that_the_model_does_not_know_is_a_mistake()
+    {
+        using var dataset = new TinyDataset(perClass: 1);
+
+        (await Run(["val", dataset.Data])).AssertMistake(dataset.Data, "'blue'", "(airplane, automobile, ");
+    }
+
+    [Fact]
+    public async Task A_model_without_names_for_its_classes_cannot_be_measured()
+    {
+        using var dataset = new TinyDataset(perClass: 1);
+
+        (await Run(["val", dataset.Data, "--model", await MakeModel()])).AssertMistake(dataset.Data, "'blue'", "no names for its classes");
+    }
+
+    [Fact]
+    public async Task A_damaged_photo_is_named()
+    {
+        Directory.CreateDirectory(At("set/cat"));
+        File.Copy(Sample("chelsea.png"), At("set/cat/1.png"));
+        File.WriteAllText(At("set/cat/2.png"), "no photo");
+
+        (await Run("val set")).AssertMistake("cat/2.png", "not a JPEG");
+    }
+}
