@@ -6,8 +6,13 @@ namespace GhostNet.Cli;
 /// <summary>Where photos to label come from.</summary>
 internal static class PhotoPath
 {
-    /// <summary>Stands for one photo from stdin.</summary>
     private const string StandardInput = "-";
+
+    private static readonly EnumerationOptions InFolders = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint,
+    };
 
     /// <summary>The photos that an argument stands for.</summary>
     /// <param name="path">A photo, a folder (searched to its depths), or <c>-</c>.</param>
@@ -22,9 +27,7 @@ internal static class PhotoPath
 
         string[] photos =
         [
-            .. Directory.EnumerateFiles(path, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint })
-                .Where(path => PhotoPaths.IsPhoto(path))
-                .Order(StringComparer.Ordinal),
+            .. Directory.EnumerateFiles(path, "*", InFolders).Where(photo => PhotoPaths.IsPhoto(photo)).Order(StringComparer.Ordinal),
         ];
         return photos.Length > 0 ? photos : throw new GhostNetException($"{path}: no photos in this folder");
     }

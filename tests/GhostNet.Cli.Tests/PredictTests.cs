@@ -76,10 +76,16 @@ public sealed class PredictTests : CommandTests
         RunResult result = await Run(["predict", "text.jpg", Sample("rocket.jpg"), "half.jpg", "nowhere.jpg", "--format", "json"]);
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Equal([0, 5, 0, 0], result.ParseJson().EnumerateArray().Select(p => p.GetProperty("predictions").GetArrayLength()));
+        JsonElement[] photos = [.. result.ParseJson().EnumerateArray()];
+        Assert.Equal([0, 5, 0, 0], photos.Select(p => p.GetProperty("predictions").GetArrayLength()));
         Assert.Equal(
-            ["text.jpg: not a", null, "half.jpg: the file is cut off", "nowhere.jpg: not found"],
-            result.ParseJson().EnumerateArray().Select(p => p.GetProperty("error").GetString()).Select(e => e?.Replace(" JPEG, PNG, WebP, GIF or BMP picture", string.Empty, StringComparison.Ordinal)));
+            [
+                "text.jpg: not a JPEG, PNG, WebP, GIF or BMP picture",
+                null,
+                "half.jpg: the file is cut off",
+                "nowhere.jpg: not found",
+            ],
+            photos.Select(p => p.GetProperty("error").GetString()));
         Assert.Equal(3, result.ErrorLines.Length);
         Assert.All(result.ErrorLines, line => Assert.StartsWith("ghostnet: ", line, StringComparison.Ordinal));
     }

@@ -64,17 +64,18 @@ public sealed class FuzzRunner
             }
 
             var mutator = new Mutator(Mix(_options.Seed, i), _target.Seeds, _target.Tokens);
-            var running = new RunningCase(i, _target.Mutate(mutator.PickSeed(), mutator), Stopwatch.GetTimestamp());
+            byte[] input = _target.Mutate(mutator.PickSeed(), mutator);
+            string? saved = _target.RunsNativeCode ? Save(i, input) : null;
+            var running = new RunningCase(i, input, Stopwatch.GetTimestamp());
             _running = running;
-            string? saved = _target.RunsNativeCode ? Save(running) : null;
-            if (RunCase(running) && saved is not null)
-            {
-                File.Delete(saved);
-            }
-
+            bool passed = RunCase(running);
             _running = null;
             TimeSpan elapsed = Stopwatch.GetElapsedTime(running.Started);
             _report.Slowest = elapsed > _report.Slowest ? elapsed : _report.Slowest;
+            if (passed && saved is not null)
+            {
+                File.Delete(saved);
+            }
         }
     }
 
@@ -114,10 +115,10 @@ public sealed class FuzzRunner
     private void Fail(RunningCase running, string reason)
     {
         _report.AddFailure($"{_target.Name} --seed {_options.Seed} --first {running.Number} --count 1: {reason}");
-        Save(running);
+        Save(running.Number, running.Input);
     }
 
-    private string? Save(RunningCase running)
+    private string? Save(long number, byte[] input)
     {
         if (_options.FailureFolder is not { } folder)
         {
@@ -125,8 +126,8 @@ public sealed class FuzzRunner
         }
 
         Directory.CreateDirectory(folder);
-        string path = Path.Combine(folder, $"{_target.Name}-{_options.Seed}-{running.Number}.bin");
-        File.WriteAllBytes(path, running.Input);
+        string path = Path.Combine(folder, $"{_target.Name}-{_options.Seed}-{number}.bin");
+        File.WriteAllBytes(path, input);
         return path;
     }
 

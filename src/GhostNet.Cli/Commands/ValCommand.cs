@@ -51,7 +51,7 @@ internal static class ValCommand
 
         Output.Table(
             ["class", ">images", ">top-1"],
-            metrics.PerClass(labels).Select(c => new[] { c.Label, $"{c.Images}", $"{c.Top1 * 100:0.0} %" }));
+            metrics.PerClass(labels).Select(c => new[] { c.Label, $"{c.Images}", c.Images > 0 ? $"{c.Top1 * 100:0.0} %" : "–" }));
         Console.Out.WriteLine();
         Console.Out.WriteLine($"{metrics.Images} images: top-1 {metrics.Top1 * 100:0.00} %, top-5 {metrics.Top5 * 100:0.00} %, loss {metrics.Loss:0.0000}");
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using GhostNet.Architectures;
 
 namespace GhostNet.Models;
@@ -12,12 +13,15 @@ public sealed record ModelCard
     public required string Architecture { get; init; }
 
     /// <summary>Arguments the architecture was built with; what is not given is the architecture's default.</summary>
+    [JsonRequired]
     public ArchitectureArguments Arguments { get; init; } = new();
 
     /// <summary>Name of each class in output order; empty where unknown.</summary>
+    [JsonRequired]
     public IReadOnlyList<string> Labels { get; init; } = [];
 
     /// <summary>How a photo becomes this network's input.</summary>
+    [JsonRequired]
     public Preprocessing Preprocessing { get; init; } = Preprocessing.ImageNet;
 
     /// <summary>Number of trained parameters (running statistics not counted).</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace GhostNet.Models;
 
 /// <summary>
@@ -21,21 +23,27 @@ public sealed record Preprocessing
     };
 
     /// <summary>Height of the network's input in pixels.</summary>
+    [JsonRequired]
     public int Height { get; init; } = 224;
 
     /// <summary>Width of the network's input in pixels.</summary>
+    [JsonRequired]
     public int Width { get; init; } = 224;
 
     /// <summary>The resampling filter.</summary>
+    [JsonRequired]
     public Interpolation Interpolation { get; init; } = Interpolation.Bicubic;
 
     /// <summary>Share of the resized shorter side that the centre crop keeps, in (0, 1].</summary>
+    [JsonRequired]
     public double CropFraction { get; init; } = 0.875;
 
     /// <summary>Mean of each channel (R, G, B) on the scale 0…1.</summary>
+    [JsonRequired]
     public IReadOnlyList<float> Mean { get; init; } = [0.485f, 0.456f, 0.406f];
 
     /// <summary>Standard deviation of each channel (R, G, B) on the scale 0…1.</summary>
+    [JsonRequired]
     public IReadOnlyList<float> Std { get; init; } = [0.229f, 0.224f, 0.225f];
 
     /// <summary>Checks that the settings describe a possible input.</summary>

@@ -29,6 +29,18 @@ public class GraphTests
     }
 
     [Fact]
+    public void Another_input_must_fit_the_parameters()
+    {
+        var builder = new GraphBuilder("net", Image);
+        Graph graph = builder.Build(builder.Conv("stem", builder.Input, 4));
+
+        Assert.Equal(new Shape(2, 4, 5, 6), graph.WithInput(new Shape(2, 3, 5, 6)).Output.Shape);
+        Assert.Equal(
+            "net cannot take an input [1, 4, 8, 8]: stem.weight is [4, 3, 1, 1] and would have to be [4, 4, 1, 1]",
+            Assert.Throws<GraphException>(() => graph.WithInput(new Shape(1, 4, 8, 8))).Message);
+    }
+
+    [Fact]
     public void A_value_of_another_graph_is_refused()
     {
         var other = new GraphBuilder("other", Image);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using GhostNet.Architectures;
 using GhostNet.Graphs;
 using GhostNet.Models;
@@ -85,36 +86,43 @@ public sealed class ModelTests : IDisposable
         Assert.Equal(model.Weights.Count, WeightBinder.Bind(model.Graph, file, File).Count);
     }
 
-    public static TheoryData<string, string> BadCards => new()
-    {
-        { "{", "model card" },
-        { "null", "model card" },
-        { "{}", "model card" },
-        { """{"architecture":"resnet02","labels":[]}""", "did you mean 'resnet20'" },
-        { """{"architecture":"resnet20","arguments":{"width":2}}""", "width" },
-        { """{"architecture":"resnet20","arguments":{"numClasses":-1}}""", "number of classes" },
-        { """{"architecture":"resnet20","preprocessing":{"height":0}}""", "input size" },
-        { """{"architecture":"resnet20","preprocessing":{"std":[0,1,1]}}""", "std" },
-        { """{"architecture":"resnet20","preprocessing":{"mean":[0,1]}}""", "mean" },
-        { """{"architecture":"resnet20","preprocessing":{"mean":null}}""", "mean" },
-        { """{"architecture":"resnet20","preprocessing":null}""", "preprocessing" },
-        { """{"architecture":"resnet20","arguments":null}""", "arguments" },
-        { """{"architecture":"resnet20","labels":null}""", "labels" },
-        { """{"architecture":"resnet20","labels":[null]}""", "labels" },
-        { """{"architecture":"resnet20","labels":["a"],"arguments":{"numClasses":3}}""", "1 labels for 3 classes" },
-        { """{"architecture":"resnet20","preprocessing":{"interpolation":"Nearest"}}""", "model card" },
-        { """{"architecture":"resnet20","preprocessing":{"cropFraction":0}}""", "crop fraction" },
-    };
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    public void Text_that_is_no_card_is_refused(string card) => Assert.Contains("model card", LoadWithCard(card), StringComparison.Ordinal);
 
     [Theory]
-    [MemberData(nameof(BadCards))]
-    public void A_card_that_says_the_impossible_is_refused_with_the_reason(string card, string reason)
+    [InlineData("architecture", "\"resnet02\"", "did you mean 'resnet20'")]
+    [InlineData("architecture", "null", "architecture")]
+    [InlineData("arguments", "null", "arguments")]
+    [InlineData("arguments", "{\"width\":2}", "width")]
+    [InlineData("arguments", "{\"numClasses\":-1}", "number of classes")]
+    [InlineData("arguments", "{\"numClasses\":4}", "fc.weight is [3, 64], must be [4, 64]")]
+    [InlineData("labels", "null", "labels")]
+    [InlineData("labels", "[null]", "labels")]
+    [InlineData("labels", "[\"a\"]", "1 labels for 3 classes")]
+    [InlineData("preprocessing", "null", "preprocessing")]
+    [InlineData("preprocessing", "{}", "height")]
+    [InlineData("preprocessing.height", "0", "input size")]
+    [InlineData("preprocessing.width", "100000", "input size")]
+    [InlineData("preprocessing.std", "[0,1,1]", "std")]
+    [InlineData("preprocessing.mean", "[0,1]", "mean")]
+    [InlineData("preprocessing.mean", "null", "mean")]
+    [InlineData("preprocessing.interpolation", "\"Nearest\"", "interpolation")]
+    [InlineData("preprocessing.cropFraction", "0", "crop fraction")]
+    public void A_card_that_says_the_impossible_is_refused_with_the_reason(string property, string value, string reason)
     {
-        SafeTensorsWriter.Write(File, SmallModel().Weights, new Dictionary<string, string> { ["card"] = card });
+        SmallModel().Save(File);
+        using TensorFile file = TensorFile.Open(File);
+        JsonNode card = JsonNode.Parse(file.Metadata["card"])!;
+        string[] path = property.Split('.');
+        JsonNode owner = path.Length == 1 ? card : card[path[0]]!;
+        owner[path[^1]] = JsonNode.Parse(value);
 
-        string message = Assert.ThrowsAny<GhostNetException>(() => Model.Load(File)).Message;
-
-        Assert.Contains(reason, message, StringComparison.Ordinal);
+        Assert.Contains(reason, LoadWithCard(card.ToJsonString()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,6 +131,12 @@ public sealed class ModelTests : IDisposable
         SafeTensorsWriter.Write(File, SmallModel().Weights);
 
         Assert.Contains("no model card", Assert.Throws<ModelFormatException>(() => Model.Load(File)).Message, StringComparison.Ordinal);
+    }
+
+    private string LoadWithCard(string card)
+    {
+        SafeTensorsWriter.Write(File, SmallModel().Weights, new Dictionary<string, string> { ["card"] = card });
+        return Assert.ThrowsAny<GhostNetException>(() => Model.Load(File)).Message;
     }
 
     private static Model SmallModel()

@@ -88,10 +88,13 @@ internal static class ZipDirectory
     private static void RequireApart(ByteSource file, List<ZipEntry> entries, long directoryStart)
     {
         long end = 0;
+        long lastHeader = directoryStart - LocalBytes;
         foreach (ZipEntry entry in entries.OrderBy(entry => entry.HeaderOffset))
         {
-            long room = directoryStart - entry.HeaderOffset - LocalBytes;
-            if (entry.HeaderOffset < end || entry.PackedSize > room)
+            bool isApart = entry.HeaderOffset >= end
+                && entry.HeaderOffset <= lastHeader
+                && entry.PackedSize <= lastHeader - entry.HeaderOffset;
+            if (!isApart)
             {
                 throw file.Fail($"entry '{Printable.Of(entry.Name)}': it overlaps with others or is cut off");
             }

@@ -122,6 +122,15 @@ public class ZipDirectoryTests
     }
 
     [Fact]
+    public void A_directory_without_the_files_it_lists_is_refused()
+    {
+        ZipForge forge = new ZipForge(wideEntries: true).Add("a", [], told => told with { HeaderOffset = long.MaxValue });
+        byte[] archive = forge.ToArray(offset: 0);
+
+        Assert.EndsWith("cut off", Refusal(archive[archive.AsSpan().IndexOf("PK\u0001\u0002"u8)..]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_entry_without_its_own_header_is_not_located()
     {
         byte[] archive = Forge().ToArray();
