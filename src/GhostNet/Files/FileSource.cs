@@ -3,8 +3,8 @@ using Microsoft.Win32.SafeHandles;
 namespace GhostNet.Files;
 
 /// <summary>
-/// An open file, read by position: threads need no common cursor, and a file that shrinks while it is open gives an
-/// error, where a memory-mapped one would end the process.
+/// An open file, read by position, each read a system call: right for few large reads. Threads need no common cursor, and a file
+/// that shrinks while it is open gives an error, where a memory-mapped one would end the process.
 /// </summary>
 internal sealed class FileSource : ByteSource
 {
@@ -24,27 +24,8 @@ internal sealed class FileSource : ByteSource
     /// <param name="path">Its path.</param>
     /// <param name="error">Makes the error for a fault of the content.</param>
     /// <exception cref="GhostNetException">The file does not exist or cannot be opened.</exception>
-    public static FileSource Open(string path, Func<string, Exception?, GhostNetException> error)
-    {
-        SafeFileHandle? handle = null;
-        try
-        {
-            handle = File.OpenHandle(path, options: FileOptions.RandomAccess);
-            return new FileSource(path, handle, error);
-        }
-        catch (Exception e) when (
-            e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            handle?.Dispose();
-            string reason = e switch
-            {
-                FileNotFoundException or DirectoryNotFoundException => "no such file",
-                UnauthorizedAccessException => "may not be read, or is a folder",
-                _ => $"cannot be read ({Printable.Of(e.Message)})",
-            };
-            throw new GhostNetException($"{Printable.Of(path)}: {reason}", e);
-        }
-    }
+    public static FileSource Open(string path, Func<string, Exception?, GhostNetException> error) =>
+        new(path, FileOpening.Open(path), error);
 
     /// <inheritdoc/>
     public override void Dispose() => _handle.Dispose();

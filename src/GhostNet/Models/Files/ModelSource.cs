@@ -5,9 +5,9 @@ namespace GhostNet.Models.Files;
 /// <summary>Opens sources whose faults are <see cref="ModelFormatException"/>s.</summary>
 internal static class ModelSource
 {
-    /// <summary>Opens a file.</summary>
+    /// <summary>Maps a file.</summary>
     /// <exception cref="GhostNetException">The file does not exist or cannot be opened.</exception>
-    public static FileSource Open(string path) => FileSource.Open(path, Error);
+    public static MappedSource Open(string path) => MappedSource.Open(path, Error);
 
     /// <summary>Takes content that is already in memory.</summary>
     public static MemorySource Of(string name, ReadOnlyMemory<byte> content) => new(name, content, Error);

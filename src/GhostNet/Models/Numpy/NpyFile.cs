@@ -23,7 +23,7 @@ public static class NpyFile
     /// <exception cref="GhostNetException">The file does not exist or cannot be read.</exception>
     public static Tensor Read(string path)
     {
-        using FileSource file = ModelSource.Open(path);
+        using MappedSource file = ModelSource.Open(path);
         return Read(file);
     }
 
