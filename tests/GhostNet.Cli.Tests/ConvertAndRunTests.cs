@@ -42,6 +42,20 @@ public sealed class ConvertAndRunTests : CommandTests
     }
 
     [Fact]
+    public async Task A_model_file_keeps_its_card_but_for_the_licence()
+    {
+        string model = await MakeModel();
+        (await Run($"convert {model} --licence Apache-2.0 --output licensed.safetensors")).AssertSuccess();
+
+        ModelCard before = Model.Load(At(model)).Card;
+        ModelCard after = Model.Load(At("licensed.safetensors")).Card;
+
+        Assert.Equal("Apache-2.0", after.Licence);
+        Assert.Equal(before.SourceSha256, after.SourceSha256);
+        Assert.Equal(before.Arguments, after.Arguments);
+    }
+
+    [Fact]
     public async Task A_result_that_is_no_number_is_never_close()
     {
         Tensor expected = NpyFile.Read(Reference("ghostnet_w010_c10.logits.npy"));

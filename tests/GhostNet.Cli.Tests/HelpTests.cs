@@ -8,7 +8,7 @@ public sealed class HelpTests : CommandTests
     [InlineData("val", "--format <table|json>")]
     [InlineData("info", "--format <table|json>")]
     [InlineData("models", "[default: table]")]
-    [InlineData("convert", "--arch <arch> (REQUIRED)")]
+    [InlineData("convert", "--output <output> (REQUIRED)")]
     [InlineData("run", "--engine <reference|torch>")]
     public async Task A_verbs_help_names_its_options_and_ends_with_examples(string verb, string option)
     {

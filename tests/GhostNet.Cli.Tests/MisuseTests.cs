@@ -14,7 +14,7 @@ public sealed class MisuseTests : CommandTests
     [InlineData("predict -x", "predict has no option '-x'")]
     [InlineData("models --format json x", "models does not know what to do with 'x'")]
     [InlineData("predict", "'path' missing")]
-    [InlineData("convert x --output y", "'--arch' is required")]
+    [InlineData("convert x --output y", "x: no such file")]
     [InlineData("convert x --arch ghostnet", "'--output' is required")]
     [InlineData("run --input x --output y", "'--model' is required")]
     [InlineData("run --model x --input y", "give --output, --expect or both")]

@@ -11,23 +11,33 @@ internal static class ConvertCommand
 {
     public static Command Create()
     {
-        var source = new Argument<string>("source") { Description = "weights: .pth, .pth.tar or .safetensors" };
-        var architecture = new Option<string>("--arch", "-a") { Description = "architecture name, see 'ghostnet models'", Required = true };
+        var source = new Argument<string>("source") { Description = "weights: .pth, .pth.tar or .safetensors; or a model file" };
+        var architecture = new Option<string?>("--arch", "-a") { Description = "architecture name, see 'ghostnet models'; a model file brings its own" };
         var width = new Option<double?>("--width") { Description = "width multiplier, for architectures of any width" };
         var classes = new Option<int?>("--num-classes") { Description = "number of classes; by default as many as the file has" };
+        var licence = new Option<string?>("--licence") { Description = "licence of the weights for the model's card, an SPDX identifier" };
         var output = new Option<string>("--output", "-o") { Description = "the model file to write", Required = true };
         var verb = new Verb(
             "convert",
-            "Makes a model file of published weights.",
+            "Makes a model file of published weights, or of a model file one with another licence.",
             "ghostnet convert ghostnet_1x.pth --arch ghostnet_100 --output ghostnet_100.safetensors",
-            "ghostnet convert tiny.pth --arch ghostnet --width 0.1 --num-classes 10 --output tiny.safetensors")
+            "ghostnet convert tiny.pth --arch ghostnet --width 0.1 --num-classes 10 --output tiny.safetensors",
+            "ghostnet convert runs/birds/weights/best.safetensors --licence CC-BY-4.0 --output birds.safetensors")
         {
-            source, architecture, width, classes, output,
+            source, architecture, width, classes, licence, output,
         };
         verb.SetAction(parsed =>
         {
+            string weights = parsed.GetRequiredValue(source);
             var arguments = new ArchitectureArguments { Width = parsed.GetValue(width), NumClasses = parsed.GetValue(classes) };
-            Model model = Convert(parsed.GetRequiredValue(source), ModelRegistry.Get(parsed.GetRequiredValue(architecture)), arguments);
+            Model model = parsed.GetValue(architecture) is { } name
+                ? Convert(weights, ModelRegistry.Get(name), arguments)
+                : Model.Load(weights);
+            if (parsed.GetValue(licence) is { } identifier)
+            {
+                model = new Model(model.Graph, model.Weights, model.Card with { Licence = identifier });
+            }
+
             string path = parsed.GetRequiredValue(output);
             model.Save(path);
             Console.Error.WriteLine($"{path}: {model.Graph.Name}, {model.Card.Parameters:N0} parameters, {model.Graph.Output.Shape[1]} classes");

@@ -5,7 +5,7 @@ namespace GhostNet.Training.Data;
 
 /// <summary>
 /// The images of a run: those it learns from and those it is measured on. A data set with a test or validation part is measured on
-/// that; of any other, a tenth of each class is held out.
+/// that; of any other, a tenth of each class is held out, at least one of two images.
 /// </summary>
 public sealed class TrainingData : IDisposable
 {
@@ -49,7 +49,7 @@ public sealed class TrainingData : IDisposable
 
         bool isSplit = train.Items[0].Path != test.Items[0].Path;
         List<int>[] classes = [.. ByClass(train).Select(items => Shuffled(items))];
-        int HeldOut(List<int> items) => isSplit ? 0 : items.Count / HoldOutOneIn;
+        int HeldOut(List<int> items) => isSplit || items.Count < 2 ? 0 : Math.Max(1, items.Count / HoldOutOneIn);
         int Used(List<int> items) => (int)Math.Ceiling(fraction * (items.Count - HeldOut(items)));
 
         int[] learned = [.. classes.SelectMany(items => items.Skip(HeldOut(items)).Take(Used(items))).Order()];

@@ -60,7 +60,7 @@ public sealed class Model
     {
         if (!file.Metadata.TryGetValue(CardKey, out string? json))
         {
-            throw new ModelFormatException($"{name}: holds weights but no model card; give it one with 'ghostnet convert'");
+            throw new ModelFormatException($"{name}: holds weights but no model card; give it one with 'ghostnet convert --arch NAME'");
         }
 
         ModelCard card = ModelCardJson.Parse(json, name);

@@ -16,14 +16,17 @@ public class TrainingDataTests
         Assert.Equal(["blue", "green", "red"], data.Classes);
     }
 
-    [Fact]
-    public void Of_a_set_in_one_piece_a_tenth_of_each_class_is_held_out()
+    [Theory]
+    [InlineData(20, 2)]
+    [InlineData(9, 1)]
+    [InlineData(2, 1)]
+    public void Of_a_set_in_one_piece_a_tenth_of_each_class_is_held_out(int perClass, int heldOut)
     {
-        using var dataset = new TinyDataset(perClass: 20, isSplit: false);
+        using var dataset = new TinyDataset(perClass, isSplit: false);
         using TrainingData data = TrainingData.Open(dataset.Data, fraction: 1, Preprocessing.Cifar);
 
-        Assert.Equal(54, data.Train.Count);
-        Assert.Equal([2, 2, 2], Enumerable.Range(0, data.Test.Count).GroupBy(data.Test.Label).Select(g => g.Count()));
+        Assert.Equal(3 * (perClass - heldOut), data.Train.Count);
+        Assert.Equal([heldOut, heldOut, heldOut], Enumerable.Range(0, data.Test.Count).GroupBy(data.Test.Label).Select(g => g.Count()));
     }
 
     [Theory]
