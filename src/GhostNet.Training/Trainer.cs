@@ -85,7 +85,12 @@ public sealed class Trainer : IDisposable
     public static Trainer Resume(string dataPath, string output, int? epochs = null)
     {
         Checkpoint checkpoint = Checkpoint.Load(new RunFolder(output).LastCheckpoint);
-        TrainingOptions options = checkpoint.Options with { Epochs = epochs ?? checkpoint.Options.Epochs };
+        TrainingOptions options = checkpoint.Options;
+        if (epochs is { } longer && longer != options.Epochs)
+        {
+            options = options with { Epochs = longer, FirstEpochs = options.FirstEpochs ?? options.Epochs };
+        }
+
         return new Trainer(dataPath, output, options, checkpoint);
     }
 

@@ -9,6 +9,9 @@ public sealed record TrainingOptions
     /// <summary>Passes over the training images; 100 by default.</summary>
     public int Epochs { get; init; } = 100;
 
+    /// <summary>The number of epochs that the run was first meant to have, if it was made longer since; null otherwise.</summary>
+    public int? FirstEpochs { get; init; }
+
     /// <summary>Images in a step; 128 by default.</summary>
     public int Batch { get; init; } = 128;
 
@@ -36,7 +39,7 @@ public sealed record TrainingOptions
     /// <summary>The recipe in one line, for the model's card.</summary>
     /// <returns>Optimiser, schedule and augmentation.</returns>
     internal string Describe() =>
-        $"SGD, Nesterov momentum 0.9, batch {Batch}, learning rate {PeakLearningRate:G4} with {WarmupEpochs:G4} epochs of warm-up and cosine over {Epochs}, "
+        $"SGD, Nesterov momentum 0.9, batch {Batch}, learning rate {PeakLearningRate:G4} with {WarmupEpochs:G4} epochs of warm-up and cosine over {Epochs}{(FirstEpochs is null ? string.Empty : $" (over {FirstEpochs} at first)")}, "
         + $"weight decay {WeightDecay:G4}, label smoothing {LabelSmoothing:G4}, padded crop, mirror";
 
     /// <summary>Checks the ranges.</summary>
