@@ -3,9 +3,12 @@ using System.Runtime.InteropServices;
 
 namespace GhostNet.Models.Files;
 
-/// <summary>Sizes of stored elements and their conversion to float32. Files and supported machines are little-endian.</summary>
+/// <summary>Sizes of stored elements and their conversion to and from float32. Files and supported machines are little-endian.</summary>
 internal static class Elements
 {
+    // A multiple of every element's size, small enough for the stack.
+    private const int PieceBytes = 8192;
+
     /// <summary>Bytes of one element.</summary>
     public static int Size(this DType dtype) => dtype switch
     {
@@ -53,6 +56,60 @@ internal static class Elements
             default:
                 throw new ArgumentOutOfRangeException(nameof(dtype), dtype, "Unknown element type.");
         }
+    }
+
+    /// <summary>Writes elements to a stream, converted piece by piece; F32, F16, BF16 and I64 can be written.</summary>
+    public static void Write(Stream stream, ReadOnlySpan<float> elements, DType dtype = DType.F32)
+    {
+        Span<byte> piece = stackalloc byte[PieceBytes];
+        int perPiece = PieceBytes / dtype.Size();
+        while (!elements.IsEmpty)
+        {
+            int count = Math.Min(perPiece, elements.Length);
+            Span<byte> stored = piece[..(count * dtype.Size())];
+            FromFloat(dtype, elements[..count], stored);
+            stream.Write(stored);
+            elements = elements[count..];
+        }
+    }
+
+    /// <summary>Converts elements to be stored; <paramref name="destination"/> holds exactly those of <paramref name="source"/>.</summary>
+    private static void FromFloat(DType dtype, ReadOnlySpan<float> source, Span<byte> destination)
+    {
+        switch (dtype)
+        {
+            case DType.F32:
+                MemoryMarshal.AsBytes(source).CopyTo(destination);
+                break;
+            case DType.F16:
+                Store(source, destination, value => (Half)value);
+                break;
+            case DType.BF16:
+                Store(source, destination, ToBFloat16);
+                break;
+            case DType.I64:
+                Store(source, destination, value => long.CreateSaturating(MathF.Round(value)));
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(dtype), dtype, "Only F32, F16, BF16 and I64 are written.");
+        }
+    }
+
+    private static void Store<T>(ReadOnlySpan<float> source, Span<byte> destination, Func<float, T> convert)
+        where T : unmanaged
+    {
+        Span<T> elements = MemoryMarshal.Cast<byte, T>(destination);
+        for (int i = 0; i < source.Length; i++)
+        {
+            elements[i] = convert(source[i]);
+        }
+    }
+
+    /// <summary>The upper half of the float's bits, rounded to the nearest, ties to even.</summary>
+    private static ushort ToBFloat16(float value)
+    {
+        uint bits = BitConverter.SingleToUInt32Bits(value);
+        return float.IsNaN(value) ? (ushort)((bits >> 16) | 0x40) : (ushort)((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16);
     }
 
     private static void Convert<T>(ReadOnlySpan<byte> source, Span<float> destination)

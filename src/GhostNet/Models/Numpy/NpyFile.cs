@@ -1,7 +1,6 @@
 using System.Text;
 using GhostNet.Files;
 using GhostNet.Models.Files;
-using GhostNet.Models.SafeTensors;
 
 namespace GhostNet.Models.Numpy;
 
@@ -61,7 +60,7 @@ public static class NpyFile
         stream.Write(Magic);
         stream.Write([1, 0, (byte)length, (byte)(length >> 8)]);
         stream.Write(Encoding.ASCII.GetBytes(text.PadRight(length - 1) + '\n'));
-        SafeTensorsWriter.WriteElements(stream, tensor.Data);
+        Elements.Write(stream, tensor.Data, DType.F32);
     }
 
     private static Tensor Read(ByteSource file)

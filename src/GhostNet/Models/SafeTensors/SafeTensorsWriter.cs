@@ -1,12 +1,12 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using System.Text.Json;
+using GhostNet.Models.Files;
 
 namespace GhostNet.Models.SafeTensors;
 
 /// <summary>
-/// Writes safetensors files of float32 tensors. Tensors and metadata are sorted by name (ordinal), so equal content
+/// Writes safetensors files. Tensors and metadata are sorted by name (ordinal), so equal content
 /// gives equal bytes; the header is padded with blanks so that the data begins at a multiple of 8 bytes.
 /// </summary>
 public static class SafeTensorsWriter
@@ -17,21 +17,29 @@ public static class SafeTensorsWriter
     /// <param name="path">Path of the file.</param>
     /// <param name="tensors">The tensors by name.</param>
     /// <param name="metadata">What the file is to say of itself; nothing by default.</param>
+    /// <param name="dtype">Type of the stored elements: F32 by default, F16 or BF16 (rounded to nearest, ties to even) or I64 (rounded).</param>
     /// <exception cref="ArgumentException">A tensor is named <c>__metadata__</c>, or a name is not valid Unicode.</exception>
     /// <exception cref="IOException">The file could not be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public static void Write(
-        string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null) =>
-        AtomicFile.Write(path, stream => Write(stream, tensors, metadata));
+        string path,
+        IReadOnlyDictionary<string, Tensor> tensors,
+        IReadOnlyDictionary<string, string>? metadata = null,
+        DType dtype = DType.F32) =>
+        AtomicFile.Write(path, stream => Write(stream, tensors, metadata, dtype));
 
     /// <summary>Writes the content of a file to a stream.</summary>
     /// <param name="stream">Where to write.</param>
     /// <param name="tensors">The tensors by name.</param>
     /// <param name="metadata">What the file is to say of itself; nothing by default.</param>
+    /// <param name="dtype">Type of the stored elements: F32 by default, F16 or BF16 (rounded to nearest, ties to even) or I64 (rounded).</param>
     /// <exception cref="ArgumentException">A tensor is named <c>__metadata__</c>, or a name is not valid Unicode.</exception>
     /// <exception cref="IOException">The stream could not be written to.</exception>
     public static void Write(
-        Stream stream, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+        Stream stream,
+        IReadOnlyDictionary<string, Tensor> tensors,
+        IReadOnlyDictionary<string, string>? metadata = null,
+        DType dtype = DType.F32)
     {
         if (tensors.ContainsKey(SafeTensorsHeader.MetadataKey))
         {
@@ -39,31 +47,19 @@ public static class SafeTensorsWriter
         }
 
         KeyValuePair<string, Tensor>[] sorted = [.. tensors.OrderBy(tensor => tensor.Key, StringComparer.Ordinal)];
-        ReadOnlySpan<byte> header = Header(sorted, metadata);
+        ReadOnlySpan<byte> header = Header(sorted, metadata, dtype);
         Span<byte> length = stackalloc byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
         stream.Write(length);
         stream.Write(header);
         foreach ((_, Tensor tensor) in sorted)
         {
-            WriteElements(stream, tensor.Data);
+            Elements.Write(stream, tensor.Data, dtype);
         }
-    }
-
-    /// <summary>Writes elements in pieces, since a span of bytes cannot hold the largest tensors.</summary>
-    internal static void WriteElements(Stream stream, ReadOnlySpan<float> elements)
-    {
-        const int piece = 1 << 20;
-        for (; elements.Length > piece; elements = elements[piece..])
-        {
-            stream.Write(MemoryMarshal.AsBytes(elements[..piece]));
-        }
-
-        stream.Write(MemoryMarshal.AsBytes(elements));
     }
 
     private static ReadOnlySpan<byte> Header(
-        KeyValuePair<string, Tensor>[] tensors, IReadOnlyDictionary<string, string>? metadata)
+        KeyValuePair<string, Tensor>[] tensors, IReadOnlyDictionary<string, string>? metadata, DType dtype)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
@@ -73,7 +69,7 @@ public static class SafeTensorsWriter
             long offset = 0;
             foreach ((string name, Tensor tensor) in tensors)
             {
-                WriteTensor(json, name, tensor, ref offset);
+                WriteTensor(json, name, tensor, dtype, ref offset);
             }
 
             json.WriteEndObject();
@@ -101,10 +97,10 @@ public static class SafeTensorsWriter
         json.WriteEndObject();
     }
 
-    private static void WriteTensor(Utf8JsonWriter json, string name, Tensor tensor, ref long offset)
+    private static void WriteTensor(Utf8JsonWriter json, string name, Tensor tensor, DType dtype, ref long offset)
     {
         json.WriteStartObject(name);
-        json.WriteString("dtype", "F32");
+        json.WriteString("dtype", dtype.ToString());
         json.WriteStartArray("shape");
         foreach (int extent in tensor.Shape)
         {
@@ -114,7 +110,7 @@ public static class SafeTensorsWriter
         json.WriteEndArray();
         json.WriteStartArray("data_offsets");
         json.WriteNumberValue(offset);
-        offset += (long)tensor.Data.Length * sizeof(float);
+        offset += (long)tensor.Data.Length * dtype.Size();
         json.WriteNumberValue(offset);
         json.WriteEndArray();
         json.WriteEndObject();

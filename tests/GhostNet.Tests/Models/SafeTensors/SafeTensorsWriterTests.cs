@@ -24,6 +24,27 @@ public class SafeTensorsWriterTests
         }
     }
 
+    [Theory]
+    [InlineData(DType.F32, new[] { 0.1f, float.NaN, 1e30f, -2.5f }, new[] { 0.1f, float.NaN, 1e30f, -2.5f })]
+    [InlineData(DType.F16, new[] { 0.1f, float.NaN, 1e30f, -2.5f }, new[] { 0.099975586f, float.NaN, float.PositiveInfinity, -2.5f })]
+    [InlineData(DType.BF16, new[] { 0.1f, float.NaN, 1.00390625f, 1.01171875f }, new[] { 0.100097656f, float.NaN, 1f, 1.015625f })]
+    [InlineData(DType.I64, new[] { 2.5f, -3.4f, 1e30f, 16777216f }, new[] { 2f, -3f, 9.223372e18f, 16777216f })]
+    public void Elements_can_be_stored_in_other_types(DType dtype, float[] values, float[] expected)
+    {
+        using var stream = new MemoryStream();
+        SafeTensorsWriter.Write(stream, new Dictionary<string, Tensor> { ["t"] = new(new Shape(4), values) }, dtype: dtype);
+
+        using TensorFile file = TensorFile.Parse(stream.ToArray(), "written");
+
+        Assert.Equal(dtype, file.Tensors["t"].DType);
+        Assert.Equal(expected, file.Read("t").Data);
+    }
+
+    [Fact]
+    public void A_type_that_is_not_written_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => SafeTensorsWriter.Write(
+            Stream.Null, new Dictionary<string, Tensor> { ["t"] = new(new Shape(1)) }, dtype: DType.Bool));
+
     [Fact]
     public void Equal_content_gives_equal_bytes_whatever_its_order()
     {
