@@ -8,6 +8,11 @@ internal sealed class GhostNetProcess : IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
 
+    /// <summary>
+    /// A shell that starts the tests in the background makes them, and all that they start, ignore SIGINT; this undoes it.
+    /// </summary>
+    private static readonly string[] Prefix = IgnoresInterrupts() ? ["env", "--default-signal=INT"] : [];
+
     private readonly Process _process;
     private readonly Task<string> _output;
     private readonly Task _errors;
@@ -22,8 +27,8 @@ internal sealed class GhostNetProcess : IDisposable
     public GhostNetProcess(string folder, IEnumerable<string> arguments, string? awaited = null)
     {
         _awaited = awaited;
-        string[] command = [Path.Combine(AppContext.BaseDirectory, "GhostNet.Cli.dll"), .. arguments];
-        _process = Process.Start(new ProcessStartInfo("dotnet", command)
+        string[] command = [.. Prefix, "dotnet", Path.Combine(AppContext.BaseDirectory, "GhostNet.Cli.dll"), .. arguments];
+        _process = Process.Start(new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -73,6 +78,14 @@ internal sealed class GhostNetProcess : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    private static bool IgnoresInterrupts()
+    {
+        const string status = "/proc/self/status";
+        const ulong interrupt = 1 << (2 - 1);
+        string? ignored = File.Exists(status) ? File.ReadLines(status).FirstOrDefault(l => l.StartsWith("SigIgn:", StringComparison.Ordinal)) : null;
+        return ignored is not null && (Convert.ToUInt64(ignored.Split('\t')[1], 16) & interrupt) != 0;
     }
 
     private async Task ReadErrors()
