@@ -2,7 +2,6 @@ using GhostNet.Graphs;
 using GhostNet.Models;
 using GhostNet.Runtime.Reference;
 using GhostNet.Training;
-using TorchSharp;
 
 namespace GhostNet.Cli;
 
@@ -27,12 +26,6 @@ internal static class Engine
         var network = new TorchNetwork(model.Graph);
         network.Load(model.Weights);
         network.eval();
-        return input =>
-        {
-            using var inference = torch.inference_mode();
-            using var scope = torch.NewDisposeScope();
-            torch.Tensor output = network.Compute(torch.tensor(input.Data, [.. input.Shape.Select(d => (long)d)]), target);
-            return new Tensor(new Shape([.. output.shape.Select(d => (int)d)]), output.contiguous().data<float>().ToArray());
-        };
+        return input => network.Run(input, target);
     }
 }

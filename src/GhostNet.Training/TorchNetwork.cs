@@ -79,6 +79,18 @@ public sealed class TorchNetwork : torch.nn.Module<TorchTensor, TorchTensor>
         throw new ArgumentException($"{target} is not computed by {Graph.Name}.", nameof(target));
     }
 
+    /// <summary>Computes a value for images in memory, without gradients.</summary>
+    /// <param name="input">Images, <c>[N, C, H, W]</c>.</param>
+    /// <param name="target">A value of <see cref="Graph"/>.</param>
+    /// <returns>The value, with N images.</returns>
+    public Tensor Run(Tensor input, Value target)
+    {
+        using var inference = torch.inference_mode();
+        using var scope = torch.NewDisposeScope();
+        TorchTensor output = Compute(torch.tensor(input.Data, [.. input.Shape.Select(d => (long)d)]), target);
+        return new Tensor(new Shape([.. output.shape.Select(d => (int)d)]), output.contiguous().data<float>().ToArray());
+    }
+
     /// <summary>Copies weights into the module.</summary>
     /// <param name="weights">A tensor of the right shape for each of the graph's parameters.</param>
     public void Load(IReadOnlyDictionary<string, Tensor> weights)

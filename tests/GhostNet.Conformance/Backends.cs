@@ -2,7 +2,6 @@ using GhostNet.Graphs;
 using GhostNet.Models;
 using GhostNet.Runtime.Reference;
 using GhostNet.Training;
-using TorchSharp;
 
 namespace GhostNet.Conformance;
 
@@ -34,9 +33,6 @@ public static class Backends
         using var network = new TorchNetwork(graph);
         network.Load(weights);
         network.eval();
-        using var inference = torch.inference_mode();
-        using var scope = torch.NewDisposeScope();
-        torch.Tensor output = network.Compute(torch.tensor(input.Data, [.. input.Shape.Select(d => (long)d)]), graph.Find(path));
-        return new Tensor(new Shape([.. output.shape.Select(d => (int)d)]), output.contiguous().data<float>().ToArray());
+        return network.Run(input, graph.Find(path));
     }
 }

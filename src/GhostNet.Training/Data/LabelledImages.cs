@@ -30,7 +30,8 @@ public sealed class LabelledImages(ImageFolder folder, IReadOnlyList<int> indice
     /// <exception cref="GhostNetException">The model does not know one of the folder's classes.</exception>
     public static LabelledImages For(ImageFolder folder, ModelCard card, string name)
     {
-        int[] labels = [.. folder.Classes.Select(c => card.Labels.ToList().IndexOf(c))];
+        List<string> known = [.. card.Labels];
+        int[] labels = [.. folder.Classes.Select(c => known.IndexOf(c))];
         int unknown = Array.IndexOf(labels, -1);
         return unknown < 0
             ? new LabelledImages(folder, [.. Enumerable.Range(0, folder.Count)], labels, card.Preprocessing)
