@@ -32,6 +32,26 @@ public class OpTests
         (new Pad(1, 1, 2), [2, 1, 1, 1], [7, 9], [], [0, 7, 0, 0, 0, 9, 0, 0]),
         (new GlobalAveragePool(), [1, 2, 1, 2], [1, 2, 10, 30], [], [1.5f, 20]),
         (new Flatten(), [2, 1, 1, 2], [1, 2, 3, 4], [], [1, 2, 3, 4]),
+        (new BatchNormalization { Epsilon = 1 }, [2, 1], [1, 3], [[2], [10], [1], [3]], [10, 12]),
+        (new Sigmoid(), [3], [0, 1000, -1000], [], [0.5f, 1, 0]),
+        (new Tanh(), [3], [0, 1000, -1000], [], [0, 1, -1]),
+        (new Clip(0, 6), [4], [-1, 0.5f, 6, 7], [], [0, 0.5f, 6, 6]),
+        (new HardSwish(), [5], [-4, -3, 0, 1.5f, 4], [], [0, 0, 0, 1.125f, 4]),
+        (new LeakyRelu(0.25f), [3], [-2, 0, 2], [], [-0.5f, 0, 2]),
+        (new Elu(2), [3], [-1000, 0, 3], [], [-2, 0, 3]),
+        (new Softmax(1), [1, 2], [5, 5], [], [0.5f, 0.5f]),
+        (new Softmax(1), [2, 2, 1, 1], [0, 1000, 7, 7], [], [0, 1, 0.5f, 0.5f]),
+        (new Reshape(new Shape(1, 2, 2)), [2, 4], [1, 2, 3, 4, 5, 6, 7, 8], [], [1, 2, 3, 4, 5, 6, 7, 8]),
+        (new ChannelShuffle(2), [1, 6, 1, 1], [1, 2, 3, 4, 5, 6], [], [1, 4, 2, 5, 3, 6]),
+        (new ChannelShuffle(3), [1, 6, 1, 1], [1, 2, 3, 4, 5, 6], [], [1, 3, 5, 2, 4, 6]),
+        (new Resize { Scale = new Size2(1, 2) }, [1, 1, 1, 3], [1, 2, 3], [], [1, 1, 2, 2, 3, 3]),
+        (new MaxPool(2), [1, 1, 3, 3], Nine, [], [5, 6, 8, 9]),
+        (new MaxPool(3) { Stride = 2, Padding = 1 }, [1, 1, 3, 3], Nine.Select(v => -v).ToArray(), [], [-1, -2, -4, -5]),
+        (new MaxPool(2) { Dilation = 2, Padding = new Padding(0, 0, 0, 1) }, [1, 1, 3, 3], Nine, [], [9, 8]),
+        (new AveragePool(2) { Stride = 2 }, [1, 1, 2, 4], [1, 3, 5, 7, 5, 7, 9, 11], [], [4, 8]),
+        (new AveragePool(2) { Padding = new Padding(0, 0, 0, 1) }, [1, 1, 2, 2], [1, 2, 3, 6], [], [3, 4]),
+        (new AveragePool(2) { Padding = new Padding(0, 0, 0, 1), CountIncludePad = true }, [1, 1, 2, 2], [1, 2, 3, 6], [], [3, 2]),
+        (new AveragePool(3) { Padding = 1, Stride = 2 }, [1, 1, 3, 3], Nine, [], [3, 4, 6, 7]),
         (new Gemm(2), [2, 2], [1, 2, 3, 4], [[1, 0, 1, 1], [0, 100]], [1, 103, 3, 107]),
         (new Gemm(1) { HasBias = false }, [1, 3], [1, 2, 3], [[1, 10, 100]], [321]),
     ];
@@ -60,6 +80,35 @@ public class OpTests
         Tensor result = Backends.Run(backend, graph, new Dictionary<string, Tensor>(), new Tensor(new Shape(1, 2, 1, 2), [1, 3, 10, 20]));
 
         Assert.Equal([2 + 2, 6 + 2, 150 + 15, 300 + 15, 1, 3, 10, 20], result.Data);
+    }
+
+    [Theory]
+    [MemberData(nameof(BackendNames))]
+    public void Constants_are_the_same_for_each_image(string backend)
+    {
+        var builder = new GraphBuilder("net", new Shape(1, 2, 1, 1));
+        Value constant = builder.Add("constant", new Constant(new Shape(1, 2, 1, 1)));
+        Value difference = builder.Add("difference", new Sub(), builder.Input, constant);
+        Graph graph = builder.Build(builder.Add("quotient", new Div(), difference, constant));
+        var weights = new Dictionary<string, Tensor> { ["constant.value"] = new(new Shape(1, 2, 1, 1), [2, 4]) };
+
+        Tensor result = Backends.Run(backend, graph, weights, new Tensor(new Shape(2, 2, 1, 1), [4, 8, 2, -4]));
+
+        Assert.Equal([1, 1, 0, -2], result.Data);
+    }
+
+    [Theory]
+    [MemberData(nameof(BackendNames))]
+    public void Maps_are_resized_to_the_size_of_others(string backend)
+    {
+        var builder = new GraphBuilder("net", new Shape(1, 1, 3, 5));
+        Value small = builder.Add("small", new AveragePool(2) { Stride = 2 }, builder.Input);
+        Graph graph = builder.Build(builder.Add("large", new Resize(), small, builder.Input));
+        Tensor input = new(new Shape(1, 1, 3, 5), [1, 1, 3, 3, 0, 1, 1, 3, 3, 0, 9, 9, 9, 9, 9]);
+
+        Tensor result = Backends.Run(backend, graph, new Dictionary<string, Tensor>(), input);
+
+        Assert.Equal([.. Enumerable.Repeat<float[]>([1, 1, 1, 3, 3], 3).SelectMany(row => row)], result.Data);
     }
 
     [Theory]

@@ -15,7 +15,7 @@ internal static class TorchConv
             return Convolve(op, call, call.X, padding);
         }
 
-        using TorchTensor padded = torch.nn.functional.pad(call.X, [padding.Left, padding.Right, padding.Top, padding.Bottom]);
+        using TorchTensor padded = TorchPadding.Apply(call.X, padding, 0);
         return Convolve(op, call, padded, 0);
     }
 

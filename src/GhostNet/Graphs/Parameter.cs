@@ -7,5 +7,5 @@ namespace GhostNet.Graphs;
 public sealed record Parameter(string Name, Shape Shape, ParameterRole Role)
 {
     /// <summary>Whether training changes it by gradients, so that it counts as a parameter of the network.</summary>
-    public bool IsTrained => Role is not (ParameterRole.RunningMean or ParameterRole.RunningVariance);
+    public bool IsTrained => Role is not (ParameterRole.RunningMean or ParameterRole.RunningVariance or ParameterRole.Constant);
 }

@@ -20,4 +20,7 @@ public enum ParameterRole
 
     /// <summary>Running variance of a normalisation; not trained.</summary>
     RunningVariance,
+
+    /// <summary>A fixed tensor that belongs to the network's arithmetic; not trained.</summary>
+    Constant,
 }

@@ -3,7 +3,7 @@ using GhostNet.Graphs;
 namespace GhostNet.Ops;
 
 /// <summary>
-/// Normalises each channel of <c>[N, C, H, W]</c>: <c>y = (x − mean) / √(variance + ε) · γ + β</c>, with the running
+/// Normalises each channel of <c>[N, C, H, W]</c> or <c>[N, C]</c>: <c>y = (x − mean) / √(variance + ε) · γ + β</c>, with the running
 /// statistics in inference and the batch's in training. Parameters, each <c>[C]</c>: <c>weight</c> (γ),
 /// <c>bias</c> (β), <c>running_mean</c>, <c>running_var</c>.
 /// </summary>
@@ -21,7 +21,7 @@ public sealed record BatchNormalization : Op
     /// <inheritdoc/>
     public override Shape InferShape(ReadOnlySpan<Shape> inputs)
     {
-        Require(inputs[0].Rank == 4, "the input must be [N, C, H, W]");
+        Require(inputs[0].Rank is 2 or 4, "the input must be [N, C, H, W] or [N, C]");
         return inputs[0];
     }
 

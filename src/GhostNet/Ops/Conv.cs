@@ -39,11 +39,8 @@ public sealed record Conv(int OutputChannels, Size2 Kernel) : Op
         Require(
             x[1] > 0 && x[1] % Groups == 0 && OutputChannels % Groups == 0,
             $"groups must divide the {x[1]} input and the {OutputChannels} output channels");
-        return new Shape(
-            x[0],
-            OutputChannels,
-            WindowSize(x[2], Kernel.Height, Stride.Height, Padding.Top, Padding.Bottom, Dilation.Height),
-            WindowSize(x[3], Kernel.Width, Stride.Width, Padding.Left, Padding.Right, Dilation.Width));
+        Size2 size = new Window(Kernel, Stride, Padding, Dilation).Slide(x);
+        return new Shape(x[0], OutputChannels, size.Height, size.Width);
     }
 
     /// <inheritdoc/>
@@ -59,15 +56,4 @@ public sealed record Conv(int OutputChannels, Size2 Kernel) : Op
     /// <inheritdoc/>
     public override long CountMacs(ReadOnlySpan<Shape> inputs, Shape output) =>
         checked(output.ElementCount * (inputs[0][1] / Groups) * Kernel.Height * Kernel.Width);
-
-    private static int WindowSize(int size, int kernel, int stride, int before, int after, int dilation)
-    {
-        Require(
-            kernel > 0 && stride > 0 && dilation > 0 && before >= 0 && after >= 0,
-            "kernel, stride and dilation must be above 0, padding not negative");
-        int span = checked((dilation * (kernel - 1)) + 1);
-        int padded = checked(size + before + after);
-        Require(size > 0 && padded >= span, $"the kernel spans {span} pixels, the padded input only {padded}");
-        return ((padded - span) / stride) + 1;
-    }
 }
