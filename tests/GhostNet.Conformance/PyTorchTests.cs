@@ -24,6 +24,12 @@ public class PyTorchTests
 
     public static TheoryData<string, string, string> Values => [.. Backends.Names.SelectMany(b => InnerValues.Select(v => (b, v.Recorded, v.Value)))];
 
+    public static TheoryData<string, string, double, int?, string> OtherNetworks =>
+    [
+        .. Backends.Names.Select(b => (b, "ghostnetv2", 0.1, (int?)null, "ghostnetv2_w010_c10")),
+        .. Backends.Names.Select(b => (b, "mobilenet_v3_small", 0.25, (int?)512, "mobilenet_v3_small_w025_c10")),
+    ];
+
     [Theory]
     [MemberData(nameof(Files))]
     public void Logits_are_PyTorchs_whatever_the_format_of_the_weights(string backend, string weights) =>
@@ -34,11 +40,18 @@ public class PyTorchTests
     public void Values_inside_the_network_are_PyTorchs(string backend, string recorded, string value) =>
         Tensors.AssertClose(Npy($"ghostnet_w010_c10.{recorded}"), Run(backend, WeightFiles[0], value));
 
-    private static Tensor Run(string backend, string weights, string? path)
+    [Theory]
+    [MemberData(nameof(OtherNetworks))]
+    public void Logits_of_other_networks_are_PyTorchs(string backend, string architecture, double width, int? head, string file) =>
+        Tensors.AssertClose(Npy($"{file}.logits"), Run(backend, $"{file}.pth", path: null, architecture, width, head));
+
+    private static Tensor Run(string backend, string weights, string? path, string name = "ghostnet", double width = 0.1, int? head = null)
     {
-        Graph graph = ModelRegistry.Get("ghostnet").Create(new ArchitectureArguments { Width = 0.1, NumClasses = 10 });
+        Architecture architecture = ModelRegistry.Get(name);
+        Graph graph = architecture.Create(new ArchitectureArguments { Width = width, NumClasses = 10, Head = head });
         using TensorFile file = TensorFile.Open(Reference(weights));
-        return Backends.Run(backend, graph, WeightBinder.Bind(graph, file, weights), Npy("input_2x3x96x96"), path);
+        IReadOnlyDictionary<string, Tensor> bound = WeightBinder.Bind(graph, file, weights, architecture.OtherNames?.Invoke(graph));
+        return Backends.Run(backend, graph, bound, Npy("input_2x3x96x96"), path);
     }
 
     private static Tensor Npy(string name) => NpyFile.Read(Reference($"{name}.npy"));

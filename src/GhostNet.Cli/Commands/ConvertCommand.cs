@@ -61,7 +61,7 @@ internal static class ConvertCommand
             Macs = cost.Macs,
             SourceSha256 = Hash(source),
         };
-        return new Model(graph, WeightBinder.Bind(graph, file, source), card);
+        return new Model(graph, WeightBinder.Bind(graph, file, source, architecture.OtherNames?.Invoke(graph)), card);
     }
 
     /// <summary>The number of rows of the last weight: what the file's classifier distinguishes.</summary>

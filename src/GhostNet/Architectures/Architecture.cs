@@ -15,8 +15,13 @@ public sealed record Architecture
     /// <summary>The arguments that it takes, with their defaults; an argument that is null here is refused.</summary>
     public required ArchitectureArguments Defaults { get; init; }
 
-    /// <summary>Builds the graph from a complete set of arguments; use <see cref="Create"/>.</summary>
-    public required Func<ArchitectureArguments, Graph> Build { get; init; }
+    /// <summary>Builds the graph from its name and a complete set of arguments; use <see cref="Create"/>.</summary>
+    public required Func<string, ArchitectureArguments, Graph> Build { get; init; }
+
+    /// <summary>
+    /// What another library calls the network's modules, by node name; null where all published weights use the nodes' own names.
+    /// </summary>
+    public Func<Graph, IReadOnlyDictionary<string, string>>? OtherNames { get; init; }
 
     /// <summary>How photos are prepared for it where a model says nothing else.</summary>
     public Preprocessing Preprocessing { get; init; } = Preprocessing.ImageNet;
@@ -37,8 +42,9 @@ public sealed record Architecture
             NumClasses = Pick("number of classes", arguments.NumClasses, Defaults.NumClasses, n => n is >= 1 and <= 100_000, "from 1 to 100000"),
             Ratio = Pick("ratio s", arguments.Ratio, Defaults.Ratio, s => s is >= 2 and <= 64, "from 2 to 64"),
             Kernel = Pick("kernel d", arguments.Kernel, Defaults.Kernel, d => d is >= 1 and <= 31 && d % 2 == 1, "odd, from 1 to 31"),
+            Head = Pick("head", arguments.Head, Defaults.Head, c => c is >= 1 and <= 100_000, "from 1 to 100000"),
         };
-        return Build(complete);
+        return Build(Name, complete);
     }
 
     private T? Pick<T>(string argument, T? given, T? fallback, Func<T, bool> isAllowed, string range)

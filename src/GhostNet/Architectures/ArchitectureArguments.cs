@@ -17,4 +17,7 @@ public sealed record ArchitectureArguments
 
     /// <summary>Ghost modules: kernel size d of the cheap operation, odd (paper, section 3.1).</summary>
     public int? Kernel { get; init; }
+
+    /// <summary>Channels of the layer before the classifier, at a width of 1.</summary>
+    public int? Head { get; init; }
 }

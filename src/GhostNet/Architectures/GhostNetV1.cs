@@ -27,7 +27,14 @@ public static class GhostNetV1
     /// <param name="name">Name of the graph.</param>
     /// <param name="arguments">Width, classes, ratio s and kernel d; all given.</param>
     /// <returns>The graph: <c>[1, 3, 224, 224]</c> to logits <c>[1, classes]</c>.</returns>
-    public static Graph Build(string name, ArchitectureArguments arguments)
+    public static Graph Build(string name, ArchitectureArguments arguments) => Build(name, arguments, attentionFrom: int.MaxValue);
+
+    /// <summary>Builds the network with decoupled fully connected attention in the later stages, which makes it GhostNetV2.</summary>
+    /// <param name="name">Name of the graph.</param>
+    /// <param name="arguments">Width, classes, ratio s and kernel d; all given.</param>
+    /// <param name="attentionFrom">First stage whose bottlenecks have it.</param>
+    /// <returns>The graph: <c>[1, 3, 224, 224]</c> to logits <c>[1, classes]</c>.</returns>
+    internal static Graph Build(string name, ArchitectureArguments arguments, int attentionFrom)
     {
         var builder = new GraphBuilder(name, new Shape(1, 3, 224, 224));
         int Scaled(int channels) => Channels.MakeDivisible(channels * arguments.Width!.Value, 4);
@@ -41,7 +48,7 @@ public static class GhostNetV1
             {
                 Row row = Stages[stage][block];
                 row = row with { Expanded = Scaled(row.Expanded), Output = Scaled(row.Output) };
-                x = Bottleneck(builder.Scope($"blocks.{stage}.{block}"), x, row, arguments);
+                x = Bottleneck(builder.Scope($"blocks.{stage}.{block}"), x, row, arguments, hasAttention: stage >= attentionFrom);
             }
         }
 
@@ -59,10 +66,11 @@ public static class GhostNetV1
     }
 
     /// <summary>The Ghost bottleneck (paper, section 3.2 and figure 3).</summary>
-    private static Value Bottleneck(GraphBuilder builder, Value x, Row row, ArchitectureArguments arguments)
+    private static Value Bottleneck(GraphBuilder builder, Value x, Row row, ArchitectureArguments arguments, bool hasAttention)
     {
         Value shortcut = x;
         x = Ghost(row.Expanded, arguments).Build(builder.Scope("ghost1"), x);
+        x = hasAttention ? DfcAttention.Build(builder.Scope("ghost1"), shortcut, x) : x;
         if (row.Stride > 1)
         {
             x = builder.DepthwiseConv("conv_dw", x, row.Kernel, row.Stride);
@@ -71,7 +79,7 @@ public static class GhostNetV1
 
         if (row.SqueezeExcite)
         {
-            x = SqueezeExcite.Build(builder.Scope("se"), x, Channels.MakeDivisible(row.Expanded * SqueezeRatio, 4));
+            x = new SqueezeExcite(Channels.MakeDivisible(row.Expanded * SqueezeRatio, 4)).Build(builder.Scope("se"), x);
         }
 
         x = (Ghost(row.Output, arguments) with { Activation = null }).Build(builder.Scope("ghost2"), x);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GhostNet.Graphs;
 using GhostNet.Models;
 using GhostNet.Passes;
@@ -7,29 +8,36 @@ namespace GhostNet.Architectures;
 /// <summary>Every network that can be built by name.</summary>
 public static class ModelRegistry
 {
-    private static readonly ArchitectureArguments ImageNetGhost = new() { NumClasses = 1000, Ratio = 2, Kernel = 3 };
-    private static readonly ArchitectureArguments CifarPlain = new() { NumClasses = 10 };
-    private static readonly ArchitectureArguments CifarGhost = CifarPlain with { Ratio = 2, Kernel = 3 };
+    private static readonly ArchitectureArguments ImageNet = new() { NumClasses = 1000 };
+    private static readonly ArchitectureArguments Cifar = new() { NumClasses = 10 };
 
     /// <summary>All architectures, in the order in which they are listed.</summary>
     public static IReadOnlyList<Architecture> All { get; } =
     [
-        new()
-        {
-            Name = "ghostnet",
-            Description = "GhostNet at any width",
-            Defaults = ImageNetGhost with { Width = 1.0 },
-            Build = arguments => GhostNetV1.Build("ghostnet", arguments),
-        },
-        GhostNetOfWidth(0.5, "ghostnet_050", 0.662),
-        GhostNetOfWidth(1.0, "ghostnet_100", 0.739),
-        GhostNetOfWidth(1.1, "ghostnet_110", null),
-        GhostNetOfWidth(1.2, "ghostnet_120", 0.752),
-        GhostNetOfWidth(1.3, "ghostnet_130", 0.757),
-        ResNet(20, "resnet20", null),
-        ResNet(56, "resnet56", 0.930),
-        GhostResNet(20, "ghost_resnet20", null),
-        GhostResNet(56, "ghost_resnet56", 0.927),
+        .. OfWidths("ghostnet", "GhostNet", Ghost(ImageNet), GhostNetV1.Build, (0.5, 0.662), (1.0, 0.739), (1.1, null), (1.2, 0.752), (1.3, 0.757)),
+        .. OfWidths("ghostnetv2", "GhostNetV2", Ghost(ImageNet), GhostNetV2.Build, (1.0, 0.753), (1.3, 0.769), (1.6, 0.778)),
+        .. OfWidths("mobilenetv1", "MobileNet", ImageNet, MobileNetV1.Build, (0.5, 0.633), (1.0, 0.706)),
+        .. OfWidths("mobilenetv2", "MobileNetV2", ImageNet, MobileNetV2.Build, (0.35, 0.603), (0.6, 0.667), (1.0, 0.718), (1.4, null))
+            .Select(a => a with { OtherNames = TorchvisionNames.OfMobileNetV2 }),
+        .. OfWidths("mobilenetv3_small", "MobileNetV3-Small", ImageNet, MobileNetV3.Small.Build, (0.5, null), (0.75, 0.654), (1.0, 0.674)),
+        .. OfWidths("mobilenetv3_large", "MobileNetV3-Large", ImageNet, MobileNetV3.Large.Build, (0.75, 0.733), (1.0, 0.752)),
+        OfTorchvision("mobilenet_v3_small", "MobileNetV3-Small", MobileNetV3.Small),
+        OfTorchvision("mobilenet_v3_large", "MobileNetV3-Large", MobileNetV3.Large),
+        OfImageNet("mnasnet_a1", "MnasNet-A1", 0.752, MnasNet.BuildA1),
+        OfImageNet("mnasnet_b1", "MnasNet-B1", 0.745, MnasNet.BuildB1),
+        OfImageNet("proxylessnas_mobile", "ProxylessNAS for a mobile phone", 0.746, ProxylessNas.Build),
+        OfImageNet("fbnetb_100", "FBNet-B", 0.741, FBNet.BuildB),
+        OfImageNet("fbnetc_100", "FBNet-C", 0.749, FBNet.BuildC),
+        OfImageNet("shufflenet_v1_x0_5_g8", "ShuffleNetV1 0.5×, 8 groups", 0.588, (n, a) => ShuffleNetV1.Build(n, 8, [16, 192, 384, 768], a)),
+        OfImageNet("shufflenet_v1_x1_0_g3", "ShuffleNetV1 1.0×, 3 groups", 0.678, (n, a) => ShuffleNetV1.Build(n, 3, [24, 240, 480, 960], a)),
+        OfImageNet("shufflenet_v2_x0_5", "ShuffleNetV2 0.5×", 0.611, (n, a) => ShuffleNetV2.Build(n, [48, 96, 192, 1024], a)),
+        OfImageNet("shufflenet_v2_x1_0", "ShuffleNetV2 1.0×", 0.694, (n, a) => ShuffleNetV2.Build(n, [116, 232, 464, 1024], a)),
+        OfImageNet("shufflenet_v2_x1_5", "ShuffleNetV2 1.5×", 0.726, (n, a) => ShuffleNetV2.Build(n, [176, 352, 704, 1024], a)),
+        OfImageNet("shufflenet_v2_x2_0", "ShuffleNetV2 2.0×", null, (n, a) => ShuffleNetV2.Build(n, [244, 488, 976, 2048], a)),
+        .. WithGhost(OfImageNet("resnet50", "ResNet-50", 0.753, ResNet50.Build), 0.750, keep: "conv1"),
+        .. WithGhost(OfCifar("vgg16_cifar", "VGG-16 for CIFAR", 0.936, Vgg16Cifar.Build), 0.937, keep: null),
+        .. WithGhost(OfCifar("resnet20", "ResNet-20 for CIFAR, option-A shortcuts", null, (n, a) => ResNetCifar.Build(n, 20, a)), null, keep: "conv1"),
+        .. WithGhost(OfCifar("resnet56", "ResNet-56 for CIFAR, option-A shortcuts", 0.930, (n, a) => ResNetCifar.Build(n, 56, a)), 0.927, keep: "conv1"),
     ];
 
     /// <summary>Looks an architecture up.</summary>
@@ -40,32 +48,63 @@ public static class ModelRegistry
         All.FirstOrDefault(a => a.Name == name)
         ?? throw new GhostNetException($"unknown model '{name}'{Nearest.Suggest(name, All.Select(a => a.Name))}");
 
-    private static Architecture GhostNetOfWidth(double width, string name, double? top1) => new()
+    private static ArchitectureArguments Ghost(ArchitectureArguments arguments) => arguments with { Ratio = 2, Kernel = 3 };
+
+    private static Architecture OfImageNet(string name, string description, double? top1, Func<string, ArchitectureArguments, Graph> build) => new()
     {
         Name = name,
-        Description = $"GhostNet {width:0.0}×",
-        Defaults = ImageNetGhost,
-        Build = arguments => GhostNetV1.Build(name, arguments with { Width = width }),
+        Description = description,
+        Defaults = ImageNet,
+        Build = build,
         Reported = top1 is { } value ? new ReportedAccuracy("ImageNet", value) : null,
     };
 
-    private static Architecture ResNet(int depth, string name, double? top1) => new()
+    private static Architecture OfCifar(string name, string description, double? top1, Func<string, ArchitectureArguments, Graph> build) => new()
     {
         Name = name,
-        Description = $"ResNet-{depth} for CIFAR, option-A shortcuts",
-        Defaults = CifarPlain,
-        Build = arguments => ResNetCifar.Build(name, depth, arguments.NumClasses!.Value),
+        Description = description,
+        Defaults = Cifar,
+        Build = build,
         Preprocessing = Preprocessing.Cifar,
         Reported = top1 is { } value ? new ReportedAccuracy("CIFAR-10", value) : null,
     };
 
-    // The first convolution stays, as in the paper's Ghost-ResNet-56.
-    private static Architecture GhostResNet(int depth, string name, double? top1) => ResNet(depth, name, top1) with
-    {
-        Description = $"ResNet-{depth} for CIFAR with Ghost modules",
-        Defaults = CifarGhost,
-        Build = arguments =>
-            new Ghostify { Ratio = arguments.Ratio!.Value, Kernel = arguments.Kernel!.Value, Keep = node => node.Name == "conv1" }
-                .Apply(ResNetCifar.Build(name, depth, arguments.NumClasses!.Value), name),
-    };
+    /// <summary>A family that is listed at any width and, as <c>name_100</c> for 1.0×, at those that its paper reports.</summary>
+    private static IEnumerable<Architecture> OfWidths(
+        string name,
+        string description,
+        ArchitectureArguments defaults,
+        Func<string, ArchitectureArguments, Graph> build,
+        params (double Width, double? Top1)[] widths) =>
+    [
+        OfImageNet(name, $"{description} at any width", null, build) with { Defaults = defaults with { Width = 1.0 } },
+        .. widths.Select(w => OfImageNet(
+            $"{name}_{Math.Round(w.Width * 100):000}",
+            string.Create(CultureInfo.InvariantCulture, $"{description} {w.Width:0.0#}×"),
+            w.Top1,
+            (n, a) => build(n, a with { Width = w.Width })) with { Defaults = defaults }),
+    ];
+
+    private static Architecture OfTorchvision(string name, string description, MobileNetV3 network) =>
+        OfImageNet(name, $"{description} at any width, as torchvision has it", null, (network with { LikeTorchvision = true }).Build) with
+        {
+            Defaults = ImageNet with { Width = 1.0, Head = network.Head },
+            OtherNames = TorchvisionNames.OfMobileNetV3,
+        };
+
+    /// <summary>A network and its Ghost version (paper, section 4.1).</summary>
+    private static IEnumerable<Architecture> WithGhost(Architecture plain, double? top1, string? keep) =>
+    [
+        plain,
+        plain with
+        {
+            Name = $"ghost_{plain.Name}",
+            Description = $"{plain.Description}, with Ghost modules",
+            Defaults = Ghost(plain.Defaults),
+            Reported = top1 is { } value ? new ReportedAccuracy(plain.Preprocessing == Preprocessing.Cifar ? "CIFAR-10" : "ImageNet", value) : null,
+            Build = (name, arguments) =>
+                new Ghostify { Ratio = arguments.Ratio!.Value, Kernel = arguments.Kernel!.Value, Keep = node => node.Name == keep }
+                    .Apply(plain.Build(name, arguments), name),
+        },
+    ];
 }

@@ -14,9 +14,9 @@ public static class ResNetCifar
     /// <summary>Builds the network for 32×32 pictures.</summary>
     /// <param name="name">Name of the graph.</param>
     /// <param name="depth">Number of layers, 6n + 2: 20, 32, 44, 56, 110.</param>
-    /// <param name="classes">Number of classes.</param>
+    /// <param name="arguments">The number of classes.</param>
     /// <returns>The graph: <c>[1, 3, 32, 32]</c> to logits <c>[1, classes]</c>.</returns>
-    public static Graph Build(string name, int depth, int classes)
+    public static Graph Build(string name, int depth, ArchitectureArguments arguments)
     {
         var builder = new GraphBuilder(name, new Shape(1, 3, 32, 32));
         Value x = builder.Conv("conv1", builder.Input, Widths[0], kernel: 3);
@@ -30,7 +30,7 @@ public static class ResNetCifar
             }
         }
 
-        return builder.Build(builder.PooledLinear("fc", x, classes));
+        return builder.Build(builder.PooledLinear("fc", x, arguments.NumClasses!.Value));
     }
 
     private static Value BasicBlock(GraphBuilder builder, Value input, int channels)

@@ -47,6 +47,13 @@ public static class GraphBuilderOps
     /// <returns>A tensor of the same shape.</returns>
     public static Value Relu(this GraphBuilder builder, string name, Value x) => builder.Add(name, new Relu(), x);
 
+    /// <summary>Adds a rectifier that stops at 6 (MobileNet).</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">Name within the builder's scope.</param>
+    /// <param name="x">Any tensor.</param>
+    /// <returns>A tensor of the same shape.</returns>
+    public static Value Relu6(this GraphBuilder builder, string name, Value x) => builder.Add(name, new Clip(0, 6), x);
+
     /// <summary>Adds a classifier's head: global average pooling, flattening, a linear layer.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="name">Name of the linear layer within the builder's scope.</param>

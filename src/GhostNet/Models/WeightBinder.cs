@@ -12,10 +12,17 @@ public static class WeightBinder
     /// <param name="graph">The network.</param>
     /// <param name="file">The file. PyTorch's counters <c>*.num_batches_tracked</c> are passed over.</param>
     /// <param name="name">What errors call the file.</param>
-    /// <returns>The tensors by name.</returns>
+    /// <param name="otherNames">Names of nodes that the file may use instead of the network's own (<see cref="Architectures.Architecture.OtherNames"/>).</param>
+    /// <returns>The tensors by the network's names.</returns>
     /// <exception cref="ModelFormatException">Tensors are missing, superfluous, of another shape, or not finite; the message lists them.</exception>
-    public static IReadOnlyDictionary<string, Tensor> Bind(Graph graph, TensorFile file, string name)
+    public static IReadOnlyDictionary<string, Tensor> Bind(
+        Graph graph, TensorFile file, string name, IReadOnlyDictionary<string, string>? otherNames = null)
     {
+        if (otherNames is not null && !graph.Parameters.Any(p => file.Tensors.ContainsKey(p.Name)))
+        {
+            return BindOther(graph, file, name, otherNames);
+        }
+
         Check(graph, file.Tensors.ToDictionary(t => t.Key, t => t.Value.Shape), name);
         return CheckFinite(graph.Parameters.ToDictionary(p => p.Name, p => file.Read(p.Name), StringComparer.Ordinal), name);
     }
@@ -30,6 +37,37 @@ public static class WeightBinder
     {
         Check(graph, tensors.ToDictionary(t => t.Key, t => t.Value.Shape), name);
         return CheckFinite(tensors, name);
+    }
+
+    /// <summary>As <see cref="Bind(Graph, TensorFile, string, IReadOnlyDictionary{string, string}?)"/> where the file uses the other names. A linear layer may stand for a 1×1 convolution.</summary>
+    private static IReadOnlyDictionary<string, Tensor> BindOther(
+        Graph graph, TensorFile file, string name, IReadOnlyDictionary<string, string> otherNames)
+    {
+        var own = new Dictionary<string, (string Other, Shape Shape)>();
+        foreach (Node node in graph.Nodes.Where(n => otherNames.ContainsKey(n.Name)))
+        {
+            foreach (Parameter parameter in node.Parameters)
+            {
+                own[otherNames[node.Name] + parameter.Name[node.Name.Length..]] = (parameter.Name, parameter.Shape);
+            }
+        }
+
+        Dictionary<string, Tensor> found = [];
+        Dictionary<string, Shape> shapes = [];
+        foreach ((string given, TensorInfo info) in file.Tensors)
+        {
+            (string key, Shape shape) = own.GetValueOrDefault(given, (given, info.Shape));
+            bool isLinear = info.Shape.Rank == 2 && shape.Rank == 4 && shape == new Shape([.. info.Shape, 1, 1]);
+            shapes[key] = isLinear ? shape : info.Shape;
+        }
+
+        Check(graph, shapes, name);
+        foreach ((string given, (string key, Shape shape)) in own)
+        {
+            found[key] = new Tensor(shape, file.Read(given).Data);
+        }
+
+        return CheckFinite(found, name);
     }
 
     private static void Check(Graph graph, Dictionary<string, Shape> found, string name)
