@@ -27,6 +27,7 @@ public class PyTorchTests
     public static TheoryData<string, string, double, int?, string> OtherNetworks =>
     [
         .. Backends.Names.Select(b => (b, "ghostnetv2", 0.1, (int?)null, "ghostnetv2_w010_c10")),
+        .. Backends.Names.Select(b => (b, "mobilenetv2", 0.1, (int?)null, "mobilenet_v2_w010_c10")),
         .. Backends.Names.Select(b => (b, "mobilenet_v3_small", 0.25, (int?)512, "mobilenet_v3_small_w025_c10")),
     ];
 

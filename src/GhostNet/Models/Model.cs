@@ -8,6 +8,7 @@ namespace GhostNet.Models;
 public sealed class Model
 {
     private const string CardKey = "card";
+    private const string GraphKey = "graph";
 
     /// <summary>Puts a model together.</summary>
     /// <param name="graph">The network.</param>
@@ -64,16 +65,32 @@ public sealed class Model
         }
 
         ModelCard card = ModelCardJson.Parse(json, name);
-        Graph graph = ModelRegistry.Get(card.Architecture).Create(card.Arguments);
-        graph = graph.WithInput(new Shape(1, 3, card.Preprocessing.Height, card.Preprocessing.Width));
+        Graph graph = file.Metadata.TryGetValue(GraphKey, out string? stored)
+            ? GraphJson.Parse(stored, name)
+            : ModelRegistry.Get(card.Architecture).Create(card.Arguments);
+        if (graph.Input.Shape.Rank == 4)
+        {
+            graph = graph.WithInput(new Shape(1, graph.Input.Shape[1], card.Preprocessing.Height, card.Preprocessing.Width));
+        }
+
         return new Model(graph, card, WeightBinder.Bind(graph, file, name));
     }
 
-    /// <summary>Writes the model file.</summary>
+    /// <summary>Writes the model file. A graph that the card's architecture does not build is written with it.</summary>
     /// <param name="path">The file; replaced as a whole or not at all.</param>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public void Save(string path) => SafeTensorsWriter.Write(
-        path,
-        Weights,
-        new Dictionary<string, string> { ["format"] = "pt", [CardKey] = ModelCardJson.Serialize(Card) });
+    public void Save(string path)
+    {
+        var metadata = new Dictionary<string, string> { ["format"] = "pt", [CardKey] = ModelCardJson.Serialize(Card) };
+        if (!IsRegistered())
+        {
+            metadata[GraphKey] = GraphJson.Serialize(Graph);
+        }
+
+        SafeTensorsWriter.Write(path, Weights, metadata);
+    }
+
+    private bool IsRegistered() =>
+        ModelRegistry.All.FirstOrDefault(a => a.Name == Card.Architecture) is { } architecture
+        && architecture.Create(Card.Arguments).WithInput(Graph.Input.Shape).ToString() == Graph.ToString();
 }
