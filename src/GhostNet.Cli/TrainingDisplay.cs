@@ -16,8 +16,7 @@ internal sealed class TrainingDisplay : ITrainingObserver, IDisposable
     {
         if (!Console.IsErrorRedirected)
         {
-            string text = Describe(progress);
-            _line.Show(text, progress.Done, progress.Total);
+            _line.Show(Describe(progress), progress.Done, progress.Total);
         }
         else if (_sincePlain.Elapsed >= PlainInterval)
         {

@@ -56,7 +56,8 @@ internal sealed class BlobDownload(HubTransport transport, TimeSpan timeout)
     {
         using HttpResponseMessage response = await transport
             .Send(HttpMethod.Get, file.Reference, file.Name, content.Length, (_, _) => true, cancellation).ConfigureAwait(false);
-        bool isRest = response.StatusCode == HttpStatusCode.PartialContent && response.Content.Headers.ContentRange?.From == content.Length;
+        long had = content.Length;
+        bool isRest = response.StatusCode == HttpStatusCode.PartialContent && response.Content.Headers.ContentRange?.From == had;
         if (!isRest)
         {
             content.SetLength(0);
@@ -64,7 +65,7 @@ internal sealed class BlobDownload(HubTransport transport, TimeSpan timeout)
 
         if (!isRest && response.StatusCode != HttpStatusCode.OK)
         {
-            throw new TransientHubException($"{file.Title}: the server answers with status {(int)response.StatusCode} and not with the file");
+            throw new TransientHubException($"{file.Title}: the server cannot go on after {had} of {file.Size} bytes (status {(int)response.StatusCode})");
         }
 
         using Stream body = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);

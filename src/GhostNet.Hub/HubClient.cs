@@ -27,7 +27,7 @@ public sealed class HubClient : IDisposable
 
     /// <summary>Makes files available, all of one commit. What the cache has is not downloaded again.</summary>
     /// <param name="reference">The repository and its revision.</param>
-    /// <param name="files">Names in the repository.</param>
+    /// <param name="files">Names in the repository, at least one.</param>
     /// <param name="progress">Told of every piece that arrives.</param>
     /// <param name="cancellation">Stops the download; what has arrived is kept and the next download goes on from there.</param>
     /// <returns>The folder in the cache that holds the files; they are not to be changed.</returns>
@@ -38,6 +38,8 @@ public sealed class HubClient : IDisposable
     public async Task<string> DownloadAsync(
         HubReference reference, IEnumerable<string> files, IProgress<HubProgress>? progress = null, CancellationToken cancellation = default)
     {
+        HubReference found = reference;
+        List<RemoteFile> remote = [];
         foreach (string file in files)
         {
             if (!HubPath.IsSafe(file))
@@ -45,12 +47,28 @@ public sealed class HubClient : IDisposable
                 throw new GhostNetException($"{reference}: '{Printable.Of(file)}' cannot be the name of a file");
             }
 
-            reference = _options.IsOffline
-                ? FindInCache(reference, file)
-                : await Download(reference, file, progress, cancellation).ConfigureAwait(false);
+            if (_options.IsOffline)
+            {
+                found = FindInCache(found, file);
+            }
+            else if (!found.IsCommit || !_cache.Has(found, file))
+            {
+                remote.Add(await Find(found, file, cancellation).ConfigureAwait(false));
+                found = remote[^1].Reference;
+            }
         }
 
-        return _cache.Snapshot(reference);
+        foreach (RemoteFile file in remote)
+        {
+            await Download(file, progress, cancellation).ConfigureAwait(false);
+        }
+
+        if (!reference.IsCommit && !_options.IsOffline)
+        {
+            _cache.Note(reference, found.Revision);
+        }
+
+        return _cache.Snapshot(found);
     }
 
     /// <inheritdoc/>
@@ -66,10 +84,9 @@ public sealed class HubClient : IDisposable
             UseJitter = true,
             Delay = options.FirstDelay,
             MaxDelay = options.LongestDelay,
-            DelayGenerator = failed => ValueTask.FromResult(
-                (failed.Outcome.Exception as TransientHubException)?.RetryAfter is { } wait && wait > options.LongestDelay
-                    ? options.LongestDelay
-                    : (failed.Outcome.Exception as TransientHubException)?.RetryAfter),
+            DelayGenerator = failed => ValueTask.FromResult(failed.Outcome.Exception is TransientHubException { RetryAfter: { } wait }
+                ? TimeSpan.FromTicks(Math.Min(wait.Ticks, options.LongestDelay.Ticks))
+                : (TimeSpan?)null),
         }).Build();
 
     private HubReference FindInCache(HubReference reference, string file) =>
@@ -78,31 +95,18 @@ public sealed class HubClient : IDisposable
             : throw new GhostNetException(
                 $"{reference}: {file} at revision {reference.Revision} is not in the cache {_options.Cache}, and HF_HUB_OFFLINE forbids to ask the hub");
 
-    private async Task<HubReference> Download(HubReference reference, string file, IProgress<HubProgress>? progress, CancellationToken cancellation)
+    private ValueTask<RemoteFile> Find(HubReference reference, string file, CancellationToken cancellation) => _retries.ExecuteAsync(
+        async stop => await _directory.Find(reference, file, stop).ConfigureAwait(false), cancellation);
+
+    private async Task Download(RemoteFile file, IProgress<HubProgress>? progress, CancellationToken cancellation)
     {
-        if (reference.IsCommit && _cache.Has(reference, file))
+        using IDisposable held = await CacheLock.Acquire(_cache.Lock(file), cancellation).ConfigureAwait(false);
+        if (!_cache.HasBlob(file))
         {
-            return reference;
+            await _retries.ExecuteAsync(
+                async stop => await _download.Attempt(file, _cache.Blob(file), progress, stop).ConfigureAwait(false), cancellation).ConfigureAwait(false);
         }
 
-        RemoteFile remote = await _retries.ExecuteAsync(
-            async stop => await _directory.Find(reference, file, stop).ConfigureAwait(false), cancellation).ConfigureAwait(false);
-        using (await CacheLock.Acquire(_cache.Lock(remote), cancellation).ConfigureAwait(false))
-        {
-            if (!_cache.HasBlob(remote))
-            {
-                await _retries.ExecuteAsync(
-                    async stop => await _download.Attempt(remote, _cache.Blob(remote), progress, stop).ConfigureAwait(false), cancellation).ConfigureAwait(false);
-            }
-
-            _cache.Link(remote);
-        }
-
-        if (!reference.IsCommit)
-        {
-            _cache.Note(reference, remote.Reference.Revision);
-        }
-
-        return remote.Reference;
+        _cache.Link(file);
     }
 }
