@@ -17,7 +17,11 @@ public sealed class PullTests : CommandTests, IAsyncLifetime
         _hub.Files["model.safetensors"] = TinyRepository.Weights();
     }
 
-    public ValueTask DisposeAsync() => _hub.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _hub.DisposeAsync();
+        Dispose();
+    }
 
     [Fact]
     public async Task What_was_pulled_labels_photos()
@@ -34,10 +38,11 @@ public sealed class PullTests : CommandTests, IAsyncLifetime
     public async Task The_cache_is_enough_offline()
     {
         (await Pull("timm/resnet20.test", "--output", "a.safetensors")).AssertSuccess();
-        await _hub.DisposeAsync();
+        int asked = _hub.Requests.Count;
 
         (await Finish(Start(["timm/resnet20.test", "--output", "b.safetensors"], new() { ["HF_HUB_OFFLINE"] = "1" }))).AssertSuccess();
 
+        Assert.Equal(asked, _hub.Requests.Count);
         Assert.Equal(await File.ReadAllBytesAsync(At("a.safetensors"), Stop), await File.ReadAllBytesAsync(At("b.safetensors"), Stop));
     }
 
