@@ -18,8 +18,8 @@ internal sealed class HubDirectory(HubTransport transport)
     public async Task<RemoteFile> Find(HubReference reference, string file, CancellationToken cancellation)
     {
         // A large file is redirected to where its content is; what the hub says of it stands in the redirect itself.
-        using HttpResponseMessage response = await transport.Send(
-            HttpMethod.Head, reference, file, from: 0, (answer, target) => transport.IsEndpoint(target) && Header(answer, LinkedETag) is null, cancellation)
+        using HttpResponseMessage response = await transport
+            .Send(HttpMethod.Head, reference, file, from: 0, (answer, target) => transport.IsEndpoint(target) && !SaysAll(answer), cancellation)
             .ConfigureAwait(false);
         string commit = Header(response, Commit) is { } text && HubPath.IsCommit(text) ? text : throw NoHub("commit");
         ContentHash hash = ContentHash.Parse(Header(response, LinkedETag) ?? Header(response, "ETag") ?? string.Empty) ?? throw NoHub("hash");
@@ -30,6 +30,8 @@ internal sealed class HubDirectory(HubTransport transport)
         GhostNetException NoHub(string missing) =>
             new($"{reference}: {file}: the server gives no valid {missing} for it, so it is no hub of models; HF_ENDPOINT names the hub");
     }
+
+    private static bool SaysAll(HttpResponseMessage redirect) => Header(redirect, Commit) is not null && Header(redirect, LinkedETag) is not null;
 
     private static long? Size(HttpResponseMessage response) => Header(response, LinkedSize) is { } text
         ? long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long size) ? size : null

@@ -46,6 +46,27 @@ public sealed class RedirectTests : HubTests
         Assert.All(Hub.Requests, r => Assert.Equal($"Bearer {Token}", r.Authorization));
     }
 
+    [Fact]
+    public async Task A_small_file_may_be_kept_elsewhere_on_the_hub()
+    {
+        byte[] content = Hub.Files[Small];
+        Hub.FailFirst(int.MaxValue, "/resolve/", context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
+            context.Response.Headers["X-Repo-Commit"] = FakeHub.Commit;
+            context.Response.Headers["X-Linked-Etag"] = $"\"{FakeHub.GitHash(content)}\"";
+            context.Response.Headers["X-Linked-Size"] = $"{content.Length}";
+            context.Response.Headers.Location = "/cache/config.json";
+            return Task.CompletedTask;
+        });
+
+        using HubClient client = Client();
+        string folder = await client.DownloadAsync(Reference, [Small], null, Stop);
+
+        Assert.Equal(content, await File.ReadAllBytesAsync(Path.Combine(folder, Small), Stop));
+        Assert.Equal(["HEAD", "GET", "GET"], Hub.Requests.Select(r => r.Method));
+    }
+
     [Theory]
     [InlineData("/content/")]
     [InlineData("/timm/")]
