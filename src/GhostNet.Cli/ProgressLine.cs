@@ -3,6 +3,9 @@ namespace GhostNet.Cli;
 /// <summary>One line on stderr that is written over again and again; nothing where stderr is not a terminal.</summary>
 internal sealed class ProgressLine : IDisposable
 {
+    private const int WidestBar = 24;
+    private const int NarrowestBar = 4;
+
     private readonly bool _isTerminal = !Console.IsErrorRedirected;
     private int _shown;
 
@@ -16,6 +19,20 @@ internal sealed class ProgressLine : IDisposable
             string line = text.Length <= room ? text : text[..room];
             Console.Error.Write($"\r{line.PadRight(Math.Min(_shown, room))}");
             _shown = line.Length;
+        }
+    }
+
+    /// <summary>Replaces the line by a text and a bar that fits behind it; the bar is left out where it would be too narrow to tell much.</summary>
+    /// <param name="text">What the line shall say.</param>
+    /// <param name="done">How much is done.</param>
+    /// <param name="total">How much there is to do.</param>
+    public void Show(string text, long done, long total)
+    {
+        if (_isTerminal)
+        {
+            int width = Math.Min(WidestBar, Console.WindowWidth - text.Length - " []".Length - 1);
+            int filled = (int)(width * done / Math.Max(1, total));
+            Show(width < NarrowestBar ? text : $"{text} [{new string('#', filled)}{new string('.', width - filled)}]");
         }
     }
 

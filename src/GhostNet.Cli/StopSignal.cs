@@ -8,6 +8,9 @@ namespace GhostNet.Cli;
 /// </summary>
 internal sealed class StopSignal : IDisposable
 {
+    /// <summary>The exit code of a command that was stopped.</summary>
+    public const int ExitCode = 130;
+
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;
 

@@ -6,9 +6,6 @@ namespace GhostNet.Cli;
 /// <summary>Shows a run on stderr: a live bar in a terminal, now and then a plain line elsewhere, a line an epoch in both.</summary>
 internal sealed class TrainingDisplay : ITrainingObserver, IDisposable
 {
-    private const int WidestBar = 24;
-    private const int NarrowestBar = 4;
-
     private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(30);
 
     private readonly ProgressLine _line = new();
@@ -19,8 +16,7 @@ internal sealed class TrainingDisplay : ITrainingObserver, IDisposable
     {
         if (!Console.IsErrorRedirected)
         {
-            string text = Describe(progress);
-            _line.Show(text + Bar(progress, room: Console.WindowWidth - text.Length));
+            _line.Show(Describe(progress), progress.Done, progress.Total);
         }
         else if (_sincePlain.Elapsed >= PlainInterval)
         {
@@ -46,13 +42,5 @@ internal sealed class TrainingDisplay : ITrainingObserver, IDisposable
         string phase = p.Phase == TrainingPhase.Train ? "train" : "test";
         string left = p.Remaining is { } remaining ? $", {(int)remaining.TotalHours}:{remaining:mm\\:ss} left" : string.Empty;
         return $"epoch {p.Epoch}/{p.Epochs} {phase} {p.Done}/{p.Total}, loss {p.Loss:0.0000}, {p.ImagesPerSecond:0} images/s{left}";
-    }
-
-    /// <summary>A bar that fits behind the text; nothing where it would be too narrow to tell much.</summary>
-    private static string Bar(TrainingProgress progress, int room)
-    {
-        int width = Math.Min(WidestBar, room - " []".Length - 1);
-        int filled = (int)((long)width * progress.Done / Math.Max(1, progress.Total));
-        return width < NarrowestBar ? string.Empty : $" [{new string('#', filled)}{new string('.', width - filled)}]";
     }
 }

@@ -24,11 +24,13 @@ internal sealed class GhostNetProcess : IDisposable
     /// <param name="folder">Its working folder.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="awaited">Part of the line on stderr that <see cref="Awaited"/> waits for.</param>
-    public GhostNetProcess(string folder, IEnumerable<string> arguments, string? awaited = null)
+    /// <param name="variables">What its environment has beside the tests' own.</param>
+    public GhostNetProcess(
+        string folder, IEnumerable<string> arguments, string? awaited = null, IReadOnlyDictionary<string, string>? variables = null)
     {
         _awaited = awaited;
         string[] command = [.. Prefix, "dotnet", Path.Combine(AppContext.BaseDirectory, "GhostNet.Cli.dll"), .. arguments];
-        _process = Process.Start(new ProcessStartInfo(command[0], command[1..])
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -36,7 +38,13 @@ internal sealed class GhostNetProcess : IDisposable
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
-        })!;
+        };
+        foreach ((string name, string value) in variables ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
+        _process = Process.Start(start)!;
         _output = _process.StandardOutput.ReadToEndAsync();
         _errors = ReadErrors();
     }

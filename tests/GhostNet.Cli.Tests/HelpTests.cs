@@ -9,6 +9,7 @@ public sealed class HelpTests : CommandTests
     [InlineData("info", "--format <table|json>")]
     [InlineData("models", "[default: table]")]
     [InlineData("convert", "--output <output> (REQUIRED)")]
+    [InlineData("pull", "--revision <revision>")]
     [InlineData("run", "--engine <reference|torch>")]
     public async Task A_verbs_help_names_its_options_and_ends_with_examples(string verb, string option)
     {
@@ -26,7 +27,7 @@ public sealed class HelpTests : CommandTests
 
         Assert.Equal((await Run("--help")).Out, help.Out);
         Assert.All(
-            ["predict", "train", "val", "info", "models", "convert", "run"],
+            ["predict", "train", "val", "info", "models", "convert", "pull", "run"],
             verb => Assert.Contains($"\n  {verb} ", help.Out, StringComparison.Ordinal));
     }
 

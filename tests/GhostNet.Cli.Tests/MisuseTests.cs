@@ -35,6 +35,9 @@ public sealed class MisuseTests : CommandTests
     [InlineData("train x --lr -1", "learning rate must be above 0")]
     [InlineData("train x --weight-decay infinity", "weight decay must be")]
     [InlineData("train x --model ghostnet_10", "unknown model 'ghostnet_10'; did you mean 'ghostnet_100'?")]
+    [InlineData("pull", "'repo' missing")]
+    [InlineData("pull a/b/c", "a repository is named OWNER/NAME")]
+    [InlineData("pull a/b --revision ../x", "a revision is a branch, a tag or a commit (got '../x')")]
     [InlineData("info ghostnet_10", "unknown model 'ghostnet_10'; did you mean 'ghostnet_100'?")]
     [InlineData("predict x --model ghostnet_100", "ghostnet_100: is an architecture without weights")]
     public async Task A_command_line_that_cannot_be_meant_is_answered_in_one_line(string arguments, string reason)

@@ -1,7 +1,6 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using GhostNet.Architectures;
-using GhostNet.Graphs;
+using GhostNet.Hub;
 using GhostNet.Models;
 
 namespace GhostNet.Cli.Commands;
@@ -11,8 +10,8 @@ internal static class ConvertCommand
 {
     public static Command Create()
     {
-        var source = new Argument<string>("source") { Description = "weights: .pth, .pth.tar or .safetensors; or a model file" };
-        var architecture = new Option<string?>("--arch", "-a") { Description = "architecture name, see 'ghostnet models'; a model file brings its own" };
+        var source = new Argument<string>("source") { Description = "weights: .pth, .pth.tar or .safetensors; a folder with timm's config.json and model.safetensors; or a model file" };
+        var architecture = new Option<string?>("--arch", "-a") { Description = "architecture name, see 'ghostnet models'; folders and model files bring their own" };
         var width = new Option<double?>("--width") { Description = "width multiplier, for architectures of any width" };
         var classes = new Option<int?>("--num-classes") { Description = "number of classes; by default as many as the file has" };
         var licence = new Option<string?>("--licence") { Description = "licence of the weights for the model's card, an SPDX identifier" };
@@ -32,48 +31,18 @@ internal static class ConvertCommand
             var arguments = new ArchitectureArguments { Width = parsed.GetValue(width), NumClasses = parsed.GetValue(classes) };
             Model model = parsed.GetValue(architecture) is { } name
                 ? Convert(weights, ModelRegistry.Get(name), arguments)
-                : Model.Load(weights);
+                : Directory.Exists(weights) ? HubFolder.Load(weights) : Model.Load(weights);
             if (parsed.GetValue(licence) is { } identifier)
             {
                 model = new Model(model.Graph, model.Weights, model.Card with { Licence = identifier });
             }
 
-            string path = parsed.GetRequiredValue(output);
-            model.Save(path);
-            Console.Error.WriteLine($"{path}: {model.Graph.Name}, {model.Card.Parameters:N0} parameters, {model.Graph.Output.Shape[1]} classes");
+            ModelOutput.Save(model, parsed.GetRequiredValue(output));
             return 0;
         });
         return verb;
     }
 
-    private static Model Convert(string source, Architecture architecture, ArchitectureArguments arguments)
-    {
-        using TensorFile file = TensorFile.Open(source);
-        arguments = arguments with { NumClasses = arguments.NumClasses ?? CountClasses(architecture, arguments, file) };
-        Graph graph = architecture.Create(arguments);
-        Cost cost = Cost.Of(graph);
-        var card = new ModelCard
-        {
-            Architecture = architecture.Name,
-            Arguments = arguments,
-            Preprocessing = architecture.Preprocessing,
-            Parameters = cost.Parameters,
-            Macs = cost.Macs,
-            SourceSha256 = Hash(source),
-        };
-        return new Model(graph, WeightBinder.Bind(graph, file, source, architecture.OtherNames?.Invoke(graph)), card);
-    }
-
-    /// <summary>The number of rows of the last weight: what the file's classifier distinguishes.</summary>
-    private static int? CountClasses(Architecture architecture, ArchitectureArguments arguments, TensorFile file)
-    {
-        string classifier = architecture.Create(arguments).Parameters.Last(p => p.Role == ParameterRole.Weight).Name;
-        return file.Tensors.TryGetValue(classifier, out TensorInfo? weight) && weight.Shape.Rank > 0 ? weight.Shape[0] : null;
-    }
-
-    private static string Hash(string path)
-    {
-        using FileStream stream = File.OpenRead(path);
-        return System.Convert.ToHexStringLower(SHA256.HashData(stream));
-    }
+    private static Model Convert(string source, Architecture architecture, ArchitectureArguments arguments) => PublishedWeights.ToModel(
+        source, new ModelCard { Architecture = architecture.Name, Arguments = arguments, Preprocessing = architecture.Preprocessing });
 }

@@ -6,8 +6,6 @@ namespace GhostNet.Cli.Commands;
 /// <summary><c>train DATA</c>: trains a network on labelled photos.</summary>
 internal static class TrainCommand
 {
-    private const int Stopped = 130;
-
     public static Command Create()
     {
         var defaults = new TrainingOptions { Model = "ghostnet_100" };
@@ -61,7 +59,7 @@ internal static class TrainCommand
         if (!result.IsComplete)
         {
             Console.Error.WriteLine($"stopped; {result.Folder.LastCheckpoint} holds all that was done, go on with --resume");
-            return Stopped;
+            return StopSignal.ExitCode;
         }
 
         Console.Out.WriteLine($"{result.Folder.BestModel}: top-1 {result.Epochs.Max(e => e.TestTop1) * 100:0.00} %");

@@ -45,14 +45,16 @@ namespace GhostNet.Models;
 [JsonSerializable(typeof(Tanh))]
 internal sealed partial class GraphJson : JsonSerializerContext
 {
-    private static readonly Dictionary<string, JsonTypeInfo> Ops = new Type[]
-    {
+    private static readonly Type[] OpTypes =
+    [
         typeof(Add), typeof(AveragePool), typeof(BatchNormalization), typeof(ChannelShuffle), typeof(Clip), typeof(Concat),
         typeof(Constant), typeof(Conv), typeof(Div), typeof(Dropout), typeof(Elu), typeof(Flatten),
         typeof(Gemm), typeof(GlobalAveragePool), typeof(HardSigmoid), typeof(HardSwish), typeof(LeakyRelu), typeof(MaxPool),
         typeof(Mul), typeof(Pad), typeof(Relu), typeof(Reshape), typeof(Resize), typeof(Sigmoid),
         typeof(Slice), typeof(Softmax), typeof(Sub), typeof(Tanh),
-    }.ToDictionary(t => t.Name, t => Default.GetTypeInfo(t)!);
+    ];
+
+    private static Dictionary<string, JsonTypeInfo> Ops => field ??= OpTypes.ToDictionary(t => t.Name, t => Default.GetTypeInfo(t)!);
 
     /// <summary>Writes a graph.</summary>
     /// <param name="graph">The network.</param>
