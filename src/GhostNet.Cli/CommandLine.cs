@@ -48,6 +48,7 @@ internal static class CommandLine
             TrainCommand.Create(),
             ValCommand.Create(),
             InfoCommand.Create(),
+            GhostifyCommand.Create(),
             ModelsCommand.Create(),
             ConvertCommand.Create(),
             PullCommand.Create(),

@@ -1,6 +1,7 @@
 using GhostNet.Architectures;
 using GhostNet.Graphs;
 using GhostNet.Models;
+using GhostNet.Training;
 
 namespace GhostNet.Cli;
 
@@ -30,12 +31,38 @@ internal static class ModelSource
         return Model.Load(file, "shipped model");
     }
 
+    /// <summary>Loads a model, or makes one of a registered network with the weights that training would start from.</summary>
+    /// <param name="name">A model file or a registry name.</param>
+    /// <returns>The model.</returns>
+    /// <exception cref="GhostNetException">It is neither, or cannot be loaded.</exception>
+    public static Model LoadOrInitialize(string name)
+    {
+        if (IsFile(name))
+        {
+            return Load(name);
+        }
+
+        Architecture architecture = ModelRegistry.Get(name);
+        Graph graph = architecture.Create();
+        Cost cost = Cost.Of(graph);
+        var card = new ModelCard
+        {
+            Architecture = name,
+            Preprocessing = architecture.Preprocessing,
+            Parameters = cost.Parameters,
+            Macs = cost.Macs,
+        };
+        return new Model(graph, TorchNetwork.InitialWeights(graph), card);
+    }
+
     /// <summary>Finds a network, with or without weights.</summary>
     /// <param name="name">A model file or a registry name.</param>
     /// <returns>Its graph.</returns>
     /// <exception cref="GhostNetException">It is neither; the message suggests the nearest registry name.</exception>
     public static Graph FindGraph(string name) =>
-        File.Exists(name) || name.Contains(Path.DirectorySeparatorChar) || Path.HasExtension(name)
+        IsFile(name)
             ? Model.Load(name).Graph
             : ModelRegistry.Get(name).Create();
+
+    private static bool IsFile(string name) => File.Exists(name) || name.Contains(Path.DirectorySeparatorChar) || Path.HasExtension(name);
 }

@@ -48,6 +48,17 @@ public sealed class TorchNetwork : torch.nn.Module<TorchTensor, TorchTensor>
     /// <summary>The tensors by official name, trained ones and running statistics alike; owned by the module.</summary>
     public IReadOnlyDictionary<string, TorchTensor> Tensors => _tensors;
 
+    /// <summary>The weights that training starts from: convolutions by He's normal distribution over their outputs, linear layers of deviation 0.01.</summary>
+    /// <param name="graph">The network.</param>
+    /// <param name="seed">Seed of the random numbers; 0 by default.</param>
+    /// <returns>A tensor for each of its parameters.</returns>
+    public static Dictionary<string, Tensor> InitialWeights(Graph graph, int seed = 0)
+    {
+        using var network = new TorchNetwork(graph);
+        WeightInitializer.Initialize(network, seed);
+        return network.Export();
+    }
+
     /// <summary>Computes the graph's output.</summary>
     /// <param name="input">Images, <c>[N, C, H, W]</c>, float32.</param>
     /// <returns>The output, <c>[N, K]</c> for a classifier.</returns>

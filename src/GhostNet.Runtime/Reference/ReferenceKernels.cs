@@ -19,6 +19,7 @@ internal static class ReferenceKernels
         [typeof(Dropout)] = Of<Dropout>((_, call) => ReferenceElementwise.Run(call, x => x)),
         [typeof(Elu)] = Of<Elu>((op, call) => ReferenceElementwise.Run(call, x => x >= 0 ? x : (float)(op.Alpha * (Math.Exp(x) - 1)))),
         [typeof(Flatten)] = Of<Flatten>((_, call) => ReferenceElementwise.Run(call, x => x)),
+        [typeof(Gather)] = Of<Gather>(ReferenceGather.Run),
         [typeof(Gemm)] = Of<Gemm>(ReferenceGemm.Run),
         [typeof(GlobalAveragePool)] = Of<GlobalAveragePool>(ReferenceGlobalAveragePool.Run),
         [typeof(HardSigmoid)] = Of<HardSigmoid>((op, call) => ReferenceElementwise.Run(call, x => Math.Clamp((op.Alpha * x) + op.Beta, 0, 1))),

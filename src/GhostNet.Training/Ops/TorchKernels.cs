@@ -20,6 +20,7 @@ internal static class TorchKernels
         [typeof(Dropout)] = Of<Dropout>(TorchDropout.Run),
         [typeof(Elu)] = Of<Elu>(TorchElu.Run),
         [typeof(Flatten)] = Of<Flatten>(TorchFlatten.Run),
+        [typeof(Gather)] = Of<Gather>(TorchGather.Run),
         [typeof(Gemm)] = Of<Gemm>(TorchGemm.Run),
         [typeof(GlobalAveragePool)] = Of<GlobalAveragePool>(TorchGlobalAveragePool.Run),
         [typeof(HardSigmoid)] = Of<HardSigmoid>(TorchHardSigmoid.Run),

@@ -27,6 +27,7 @@ namespace GhostNet.Models;
 [JsonSerializable(typeof(Dropout))]
 [JsonSerializable(typeof(Elu))]
 [JsonSerializable(typeof(Flatten))]
+[JsonSerializable(typeof(Gather))]
 [JsonSerializable(typeof(Gemm))]
 [JsonSerializable(typeof(GlobalAveragePool))]
 [JsonSerializable(typeof(HardSigmoid))]
@@ -49,7 +50,7 @@ internal sealed partial class GraphJson : JsonSerializerContext
     [
         typeof(Add), typeof(AveragePool), typeof(BatchNormalization), typeof(ChannelShuffle), typeof(Clip), typeof(Concat),
         typeof(Constant), typeof(Conv), typeof(Div), typeof(Dropout), typeof(Elu), typeof(Flatten),
-        typeof(Gemm), typeof(GlobalAveragePool), typeof(HardSigmoid), typeof(HardSwish), typeof(LeakyRelu), typeof(MaxPool),
+        typeof(Gather), typeof(Gemm), typeof(GlobalAveragePool), typeof(HardSigmoid), typeof(HardSwish), typeof(LeakyRelu), typeof(MaxPool),
         typeof(Mul), typeof(Pad), typeof(Relu), typeof(Reshape), typeof(Resize), typeof(Sigmoid),
         typeof(Slice), typeof(Softmax), typeof(Sub), typeof(Tanh),
     ];
