@@ -50,6 +50,7 @@ internal static class CommandLine
             InfoCommand.Create(),
             ModelsCommand.Create(),
             ConvertCommand.Create(),
+            ExportCommand.Create(),
             RunCommand.Create(),
         };
         root.Options.OfType<HelpOption>().Single().Action = new VerbHelp();
