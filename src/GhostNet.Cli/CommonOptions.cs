@@ -12,7 +12,7 @@ internal static class CommonOptions
     /// <summary><c>--model FILE</c>, the shipped model by default.</summary>
     public static Option<string?> ModelFile() => new("--model", "-m")
     {
-        Description = "model file (.safetensors with a card); the shipped CIFAR-10 model by default",
+        Description = "model file (.safetensors with a card, or .onnx); the shipped CIFAR-10 model by default",
         HelpName = "file",
     };
 

@@ -31,5 +31,13 @@ internal static class CardMetadata
         ];
     }
 
+    /// <summary>The card of a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <returns>The card; null if it has none.</returns>
+    /// <exception cref="GhostNetException">The card cannot be read.</exception>
+    public static ModelCard? Find(ModelProto file, string name) =>
+        file.MetadataProps.FirstOrDefault(p => p.Key == CardKey) is { } entry ? ModelCardJson.Parse(entry.Value, name) : null;
+
     private static StringStringEntryProto Entry(string key, string value) => new() { Key = key, Value = value };
 }

@@ -11,8 +11,8 @@ internal static class ConvertCommand
 {
     public static Command Create()
     {
-        var source = new Argument<string>("source") { Description = "weights: .pth, .pth.tar or .safetensors; or a model file" };
-        var architecture = new Option<string?>("--arch", "-a") { Description = "architecture name, see 'ghostnet models'; a model file brings its own" };
+        var source = new Argument<string>("source") { Description = "weights: .pth, .pth.tar or .safetensors; or a model file or .onnx" };
+        var architecture = new Option<string?>("--arch", "-a") { Description = "architecture name, see 'ghostnet models'; a model file or .onnx brings its own" };
         var width = new Option<double?>("--width") { Description = "width multiplier, for architectures of any width" };
         var classes = new Option<int?>("--num-classes") { Description = "number of classes; by default as many as the file has" };
         var licence = new Option<string?>("--licence") { Description = "licence of the weights for the model's card, an SPDX identifier" };
@@ -32,7 +32,7 @@ internal static class ConvertCommand
             var arguments = new ArchitectureArguments { Width = parsed.GetValue(width), NumClasses = parsed.GetValue(classes) };
             Model model = parsed.GetValue(architecture) is { } name
                 ? Convert(weights, ModelRegistry.Get(name), arguments)
-                : Model.Load(weights);
+                : LoadModel(weights);
             if (parsed.GetValue(licence) is { } identifier)
             {
                 model = new Model(model.Graph, model.Weights, model.Card with { Licence = identifier });
@@ -44,6 +44,14 @@ internal static class ConvertCommand
             return 0;
         });
         return verb;
+    }
+
+    private static Model LoadModel(string source)
+    {
+        Model model = ModelSource.Load(source);
+        return model.Card.SourceSha256 is null && ModelSource.IsOnnx(source)
+            ? new Model(model.Graph, model.Weights, model.Card with { SourceSha256 = Hash(source) })
+            : model;
     }
 
     private static Model Convert(string source, Architecture architecture, ArchitectureArguments arguments)

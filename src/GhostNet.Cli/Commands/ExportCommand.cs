@@ -10,7 +10,7 @@ internal static class ExportCommand
 {
     public static Command Create()
     {
-        var model = new Argument<string>("model") { Description = "model file" };
+        var model = new Argument<string>("model") { Description = "model file or .onnx" };
         var output = new Option<string>("--output", "-o") { Description = "the .onnx file to write", Required = true };
         var fold = new Option<bool>("--fold") { Description = "fold batch normalisations into the layers before them" };
         var dynamicSize = new Option<bool>("--dynamic-size") { Description = "take inputs of any height and width" };

@@ -10,7 +10,7 @@ internal static class RunCommand
 {
     public static Command Create()
     {
-        var model = new Option<string>("--model", "-m") { Description = "model file", Required = true };
+        var model = new Option<string>("--model", "-m") { Description = "model file or .onnx", Required = true };
         var input = new Option<string>("--input", "-i") { Description = "images as a NumPy file, float32, [N, C, H, W]", Required = true };
         var output = new Option<string?>("--output", "-o") { Description = "NumPy file to write the result to" };
         var value = new Option<string?>("--value") { Description = "compute this value inside the network, e.g. blocks.3, instead of its output" };
