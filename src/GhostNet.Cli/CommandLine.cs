@@ -52,6 +52,7 @@ internal static class CommandLine
             ModelsCommand.Create(),
             ConvertCommand.Create(),
             PullCommand.Create(),
+            ExportCommand.Create(),
             RunCommand.Create(),
         };
         root.Options.OfType<HelpOption>().Single().Action = new VerbHelp();

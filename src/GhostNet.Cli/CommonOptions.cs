@@ -12,12 +12,12 @@ internal static class CommonOptions
     /// <summary><c>--model FILE</c>, the shipped model by default.</summary>
     public static Option<string?> ModelFile() => new("--model", "-m")
     {
-        Description = "model file (.safetensors with a card); the shipped CIFAR-10 model by default",
+        Description = "model file (.safetensors with a card, or .onnx); the shipped CIFAR-10 model by default",
         HelpName = "file",
     };
 
-    /// <summary><c>--engine reference|torch</c>.</summary>
-    public static Option<EngineKind> Engine() => Choice<EngineKind>("--engine", "reference: plain C# loops; torch: libtorch");
+    /// <summary><c>--engine reference|torch|onnxruntime</c>.</summary>
+    public static Option<EngineKind> Engine() => Choice<EngineKind>("--engine", "reference: plain C# loops; torch: libtorch; onnxruntime: ONNX Runtime");
 
     /// <summary>An option whose values are those of an enumeration, in lower case; the first is the default.</summary>
     private static Option<T> Choice<T>(string name, string description)

@@ -1,5 +1,6 @@
 using GhostNet.Graphs;
 using GhostNet.Models;
+using GhostNet.OnnxRuntime;
 using GhostNet.Runtime.Reference;
 using GhostNet.Training;
 
@@ -17,15 +18,19 @@ internal static class Engine
     public static Func<Tensor, Tensor> Create(Model model, EngineKind kind, string? value = null)
     {
         Value target = value is null ? model.Graph.Output : model.Graph.Find(value);
-        if (kind == EngineKind.Reference)
+        switch (kind)
         {
-            var interpreter = new ReferenceInterpreter(model.Graph, model.Weights);
-            return input => interpreter.Run(input, target.Name);
+            case EngineKind.Reference:
+                var interpreter = new ReferenceInterpreter(model.Graph, model.Weights);
+                return input => interpreter.Run(input, target.Name);
+            case EngineKind.OnnxRuntime:
+                var session = new OnnxRuntimeSession(model.Graph, model.Weights, target.Name);
+                return session.Run;
+            default:
+                var network = new TorchNetwork(model.Graph);
+                network.Load(model.Weights);
+                network.eval();
+                return input => network.Run(input, target);
         }
-
-        var network = new TorchNetwork(model.Graph);
-        network.Load(model.Weights);
-        network.eval();
-        return input => network.Run(input, target);
     }
 }

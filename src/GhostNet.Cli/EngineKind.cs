@@ -8,4 +8,7 @@ internal enum EngineKind
 
     /// <summary>libtorch.</summary>
     Torch,
+
+    /// <summary>ONNX Runtime.</summary>
+    OnnxRuntime,
 }

@@ -1,6 +1,7 @@
 using GhostNet.Architectures;
 using GhostNet.Graphs;
 using GhostNet.Models;
+using GhostNet.Onnx.Import;
 using GhostNet.Training;
 
 namespace GhostNet.Cli;
@@ -9,9 +10,10 @@ namespace GhostNet.Cli;
 internal static class ModelSource
 {
     private const string ShippedResource = "shipped.safetensors";
+    private const string OnnxExtension = ".onnx";
 
     /// <summary>Loads a model with weights.</summary>
-    /// <param name="path">A model file; null for the model that ships with the command.</param>
+    /// <param name="path">A model file or an ONNX file; null for the model that ships with the command.</param>
     /// <returns>The model.</returns>
     /// <exception cref="GhostNetException">It cannot be loaded.</exception>
     public static Model Load(string? path)
@@ -20,7 +22,7 @@ internal static class ModelSource
         {
             return !File.Exists(path) && ModelRegistry.All.Any(a => a.Name == path)
                 ? throw new GhostNetException($"{path}: is an architecture without weights; a model file is needed here")
-                : Model.Load(path);
+                : LoadFile(path);
         }
 
         using Stream resource = typeof(ModelSource).Assembly.GetManifestResourceStream(ShippedResource)
@@ -56,13 +58,20 @@ internal static class ModelSource
     }
 
     /// <summary>Finds a network, with or without weights.</summary>
-    /// <param name="name">A model file or a registry name.</param>
+    /// <param name="name">A model file, an ONNX file or a registry name.</param>
     /// <returns>Its graph.</returns>
     /// <exception cref="GhostNetException">It is neither; the message suggests the nearest registry name.</exception>
     public static Graph FindGraph(string name) =>
         IsFile(name)
-            ? Model.Load(name).Graph
+            ? LoadFile(name).Graph
             : ModelRegistry.Get(name).Create();
+
+    /// <summary>Whether a path names an ONNX file.</summary>
+    /// <param name="path">The path.</param>
+    /// <returns>Whether it ends as such files do.</returns>
+    public static bool IsOnnx(string path) => Path.GetExtension(path).Equals(OnnxExtension, StringComparison.OrdinalIgnoreCase);
+
+    private static Model LoadFile(string path) => IsOnnx(path) ? OnnxImport.Load(path) : Model.Load(path);
 
     private static bool IsFile(string name) => File.Exists(name) || name.Contains(Path.DirectorySeparatorChar) || Path.HasExtension(name);
 }

@@ -1,5 +1,6 @@
 using GhostNet.Graphs;
 using GhostNet.Models;
+using GhostNet.OnnxRuntime;
 using GhostNet.Runtime.Reference;
 using GhostNet.Training;
 
@@ -12,6 +13,7 @@ public static class Backends
     {
         ["reference"] = (graph, weights, input, path) => new ReferenceInterpreter(graph, weights).Run(input, path),
         ["torch"] = RunTorch,
+        ["onnxruntime"] = RunOnnxRuntime,
     };
 
     /// <summary>The backends' names.</summary>
@@ -34,5 +36,11 @@ public static class Backends
         network.Load(weights);
         network.eval();
         return network.Run(input, graph.Find(path));
+    }
+
+    private static Tensor RunOnnxRuntime(Graph graph, IReadOnlyDictionary<string, Tensor> weights, Tensor input, string path)
+    {
+        using var session = new OnnxRuntimeSession(graph, weights, path);
+        return session.Run(input);
     }
 }

@@ -10,8 +10,8 @@ internal static class ConvertCommand
 {
     public static Command Create()
     {
-        var source = new Argument<string>("source") { Description = "weights: .pth, .pth.tar or .safetensors; a folder with timm's config.json and model.safetensors; or a model file" };
-        var architecture = new Option<string?>("--arch", "-a") { Description = "architecture name, see 'ghostnet models'; folders and model files bring their own" };
+        var source = new Argument<string>("source") { Description = "weights: .pth, .pth.tar or .safetensors; a folder with timm's config.json and model.safetensors; a model file or .onnx" };
+        var architecture = new Option<string?>("--arch", "-a") { Description = "architecture name, see 'ghostnet models'; folders, model files and .onnx bring their own" };
         var width = new Option<double?>("--width") { Description = "width multiplier, for architectures of any width" };
         var classes = new Option<int?>("--num-classes") { Description = "number of classes; by default as many as the file has" };
         var licence = new Option<string?>("--licence") { Description = "licence of the weights for the model's card, an SPDX identifier" };
@@ -31,7 +31,7 @@ internal static class ConvertCommand
             var arguments = new ArchitectureArguments { Width = parsed.GetValue(width), NumClasses = parsed.GetValue(classes) };
             Model model = parsed.GetValue(architecture) is { } name
                 ? Convert(weights, ModelRegistry.Get(name), arguments)
-                : Directory.Exists(weights) ? HubFolder.Load(weights) : Model.Load(weights);
+                : Directory.Exists(weights) ? HubFolder.Load(weights) : LoadModel(weights);
             if (parsed.GetValue(licence) is { } identifier)
             {
                 model = new Model(model.Graph, model.Weights, model.Card with { Licence = identifier });
@@ -41,6 +41,14 @@ internal static class ConvertCommand
             return 0;
         });
         return verb;
+    }
+
+    private static Model LoadModel(string source)
+    {
+        Model model = ModelSource.Load(source);
+        return model.Card.SourceSha256 is null && ModelSource.IsOnnx(source)
+            ? new Model(model.Graph, model.Weights, model.Card with { SourceSha256 = PublishedWeights.Hash(source) })
+            : model;
     }
 
     private static Model Convert(string source, Architecture architecture, ArchitectureArguments arguments) => PublishedWeights.ToModel(

@@ -8,7 +8,7 @@ internal static class InfoCommand
 {
     public static Command Create()
     {
-        var model = new Argument<string>("model") { Description = "architecture name or model file" };
+        var model = new Argument<string>("model") { Description = "architecture name, model file or .onnx" };
         Option<OutputFormat> format = CommonOptions.Format();
         var verb = new Verb(
             "info",

@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using GhostNet.Files;
 
 namespace GhostNet.Imaging.Datasets;
 

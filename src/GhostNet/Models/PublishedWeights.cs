@@ -34,6 +34,15 @@ public static class PublishedWeights
         return new Model(graph, WeightBinder.Bind(graph, file, path, architecture.OtherNames?.Invoke(graph)), card);
     }
 
+    /// <summary>A file's fingerprint, as cards name the source of converted weights.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>SHA-256 of its content in lower-case hexadecimal.</returns>
+    public static string Hash(string path)
+    {
+        using FileStream stream = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+
     /// <summary>Takes from the last weight, <c>[classes, head]</c>, what is not given.</summary>
     private static ArchitectureArguments Infer(Architecture architecture, ArchitectureArguments arguments, TensorFile file)
     {
@@ -53,10 +62,4 @@ public static class PublishedWeights
 
     private static bool IsImageNet(Architecture architecture, Graph graph) =>
         architecture.Defaults.NumClasses == ImageNetLabels.All.Count && graph.Output.Shape[1] == ImageNetLabels.All.Count;
-
-    private static string Hash(string path)
-    {
-        using FileStream stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
-    }
 }

@@ -1,11 +1,11 @@
-namespace GhostNet.Imaging.Datasets;
+namespace GhostNet.Files;
 
-/// <summary>The one name of a folder that links may give many.</summary>
+/// <summary>The one name of a file or folder that links may give many.</summary>
 internal static class RealPath
 {
     private const int MaxNestedLinks = 40;
 
-    /// <summary>The absolute path of a folder with every link in it followed.</summary>
+    /// <summary>The absolute path of a file or folder with every link in it followed.</summary>
     /// <exception cref="IOException">The links lead in a circle.</exception>
     public static string Of(string path) => Of(path, nesting: 0);
 

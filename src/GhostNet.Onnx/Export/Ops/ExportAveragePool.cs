@@ -1,0 +1,15 @@
+using GhostNet.Ops;
+
+namespace GhostNet.Onnx.Export.Ops;
+
+/// <summary>Writes <see cref="AveragePool"/>.</summary>
+internal static class ExportAveragePool
+{
+    public static void Write(AveragePool op, ExportCall call) => call.Write(
+        "AveragePool",
+        [call.X],
+        Attribute.Ints("kernel_shape", op.Kernel),
+        Attribute.Ints("strides", op.Stride),
+        Attribute.Ints("pads", op.Padding),
+        Attribute.Int("count_include_pad", op.CountIncludePad ? 1 : 0));
+}

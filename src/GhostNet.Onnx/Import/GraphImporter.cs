@@ -1,0 +1,167 @@
+using GhostNet.Graphs;
+using GhostNet.Models;
+using GhostNet.Onnx.Export;
+using GhostNet.Onnx.Proto;
+using DataType = GhostNet.Onnx.Proto.TensorProto.Types.DataType;
+
+namespace GhostNet.Onnx.Import;
+
+/// <summary>Makes a model of a file's messages.</summary>
+/// <param name="file">The messages; tensors are released as they are read.</param>
+/// <param name="name">What errors call the file.</param>
+/// <param name="budget">What may be allocated.</param>
+/// <param name="external">Where elements outside the file come from.</param>
+internal sealed class GraphImporter(ModelProto file, string name, ImportBudget budget, ExternalData external)
+{
+    private const int OldestOperatorSet = 7;
+    private const int NewestOperatorSet = 21;
+    private const int UsualSize = 224;
+
+    /// <summary>Reads the network.</summary>
+    /// <param name="size">Height and width where the file leaves them open; those of its card, or 224, if null.</param>
+    /// <exception cref="GhostNetException">Something in the file has no translation.</exception>
+    public Model Import(int? size)
+    {
+        GraphProto graph = file.Graph ?? throw Fail("holds no graph");
+        ModelCard? card = CardMetadata.Find(file, name);
+        ValueInfoProto input = FindInput(graph);
+        (Shape shape, ValueLayout layout) = InputShape(input, size, card);
+        var builder = new GraphBuilder(file.ProducerName == OnnxExport.Producer ? graph.Name : Path.GetFileNameWithoutExtension(name), shape);
+        ImportScope scope;
+        try
+        {
+            scope = new ImportScope(graph, builder, OperatorSet(), new TensorDecoder(external, budget), budget);
+            scope.Set(input.Name, new ImportedValue(builder.Input, layout));
+        }
+        catch (ModelFormatException e)
+        {
+            throw Fail(e.Message, e);
+        }
+
+        foreach (NodeProto node in NeededNodes(graph))
+        {
+            Import(node, scope);
+        }
+
+        return Finish(builder.Build(Output(graph, scope)), scope, card);
+    }
+
+    private static Model Finish(Graph graph, ImportScope scope, ModelCard? card)
+    {
+        Shape image = graph.Input.Shape.With(0, 1);
+        graph = graph.WithInput(image);
+        Cost cost = Cost.Of(graph);
+        card ??= new ModelCard { Architecture = graph.Name, Parameters = cost.Parameters, Macs = cost.Macs };
+        card = card with { Preprocessing = card.Preprocessing with { Height = image[2], Width = image[3] } };
+        return new Model(graph, graph.Parameters.ToDictionary(p => p.Name, p => scope.Weights[p.Name], StringComparer.Ordinal), card);
+    }
+
+    private void Import(NodeProto node, ImportScope scope)
+    {
+        if (scope.Absorbed.Contains(node))
+        {
+            return;
+        }
+
+        try
+        {
+            ImportTable.Run(new ImportCall(node, scope));
+        }
+        catch (GhostNetException e)
+        {
+            throw Fail(Describe(node, e.Message), e);
+        }
+        catch (Exception e) when (e is OverflowException or ArgumentOutOfRangeException)
+        {
+            throw Fail(Describe(node, "its sizes are too large"), e);
+        }
+    }
+
+    private Value Output(GraphProto graph, ImportScope scope)
+    {
+        Imported output;
+        try
+        {
+            output = scope.Get(graph.Output[0].Name);
+        }
+        catch (ModelFormatException e)
+        {
+            throw Fail($"its output: {e.Message}", e);
+        }
+
+        return output is ImportedValue { IsInOrder: true, Value: { Shape.Rank: >= 2 } value }
+            ? value
+            : throw Fail($"its output '{Printable.Of(graph.Output[0].Name)}' {output.Shape} is not a vector or map for each image");
+    }
+
+    private static string Describe(NodeProto node, string reason) => $"node '{Printable.Of(node.Name)}' ({Printable.Of(node.OpType)}): {reason}";
+
+    /// <summary>The nodes that the first output depends on.</summary>
+    private NodeProto[] NeededNodes(GraphProto graph)
+    {
+        if (graph.Output.Count == 0)
+        {
+            throw Fail("has no output");
+        }
+
+        var needed = new HashSet<string>(StringComparer.Ordinal) { graph.Output[0].Name };
+        var nodes = new List<NodeProto>();
+        foreach (NodeProto node in graph.Node.Reverse())
+        {
+            if (node.Output.Any(needed.Contains))
+            {
+                nodes.Add(node);
+                needed.UnionWith(node.Input);
+            }
+        }
+
+        nodes.Reverse();
+        return [.. nodes];
+    }
+
+    private ValueInfoProto FindInput(GraphProto graph)
+    {
+        var initializers = graph.Initializer.Select(i => i.Name).ToHashSet(StringComparer.Ordinal);
+        ValueInfoProto[] inputs = [.. graph.Input.Where(i => !initializers.Contains(i.Name)).Take(2)];
+        return inputs.Length == 1 ? inputs[0] : throw Fail(inputs.Length == 0 ? "has no input" : "has several inputs; one, the image, is read");
+    }
+
+    /// <summary>The input's shape as the graph has it, and whether the file has the channels last, as Keras does.</summary>
+    private (Shape Shape, ValueLayout Layout) InputShape(ValueInfoProto input, int? size, ModelCard? card)
+    {
+        TypeProto.Types.Tensor? type = input.Type?.TensorType;
+        if (type is not { Shape.Dim: [var n, var second, var third, var last] })
+        {
+            throw Fail($"its input '{Printable.Of(input.Name)}' must be images, [N, C, H, W]");
+        }
+
+        if ((DataType)type.ElemType is not (DataType.Float or DataType.Float16 or DataType.Bfloat16 or DataType.Double))
+        {
+            throw Fail($"its input '{Printable.Of(input.Name)}' has the element type {(DataType)type.ElemType}; floating-point numbers are read");
+        }
+
+        bool channelsLast = last.DimValue is 1 or 3 or 4 && second.DimValue is not (1 or 3 or 4);
+        (var c, var h, var w) = channelsLast ? (last, second, third) : (second, third, last);
+        long[] extents = [Extent(n, 1), Extent(c, 3), Extent(h, size ?? card?.Preprocessing.Height ?? UsualSize), Extent(w, size ?? card?.Preprocessing.Width ?? UsualSize)];
+        if (!extents.All(e => e is >= 1 and <= short.MaxValue) || extents.Aggregate(1L, (a, b) => a * b) > int.MaxValue)
+        {
+            throw Fail($"its input is [{string.Join(", ", extents)}], which is no batch of images");
+        }
+
+        return size is null || (extents[2] == size && extents[3] == size)
+            ? (new Shape([.. extents.Select(e => (int)e)]), channelsLast ? ValueLayout.ChannelsLast : ValueLayout.Plain)
+            : throw Fail($"takes images of {extents[2]}×{extents[3]} pixels only");
+    }
+
+    private static long Extent(TensorShapeProto.Types.Dimension dimension, int open) => dimension.HasDimValue ? dimension.DimValue : open;
+
+    private int OperatorSet()
+    {
+        long version = file.OpsetImport.FirstOrDefault(o => o.Domain is "" or "ai.onnx")?.Version ?? 0;
+        return version is >= OldestOperatorSet and <= NewestOperatorSet
+            ? (int)version
+            : throw Fail($"is written for operator set {version}; {OldestOperatorSet} to {NewestOperatorSet} are read");
+    }
+
+    private ModelFormatException Fail(string reason, Exception? inner = null) => new($"{Printable.Of(name)}: {reason}", inner);
+}

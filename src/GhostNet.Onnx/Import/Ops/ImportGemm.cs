@@ -1,0 +1,60 @@
+using GhostNet.Graphs;
+using GhostNet.Ops;
+
+namespace GhostNet.Onnx.Import.Ops;
+
+/// <summary>Reads <c>Gemm</c> with constant weights; <c>alpha</c> and <c>beta</c> go into them.</summary>
+internal static class ImportGemm
+{
+    public static void Run(ImportCall call)
+    {
+        call.Attributes.Require("transA", 0, fallback: 0);
+        ImportedConstant weight = call.Constant(1);
+        weight = Scaled(call, call.Attributes.Int("transB", 0) != 0 ? weight : ImportTranspose.Matrix(call, weight), call.Attributes.Float("alpha", 1));
+        if (!call.Has(2))
+        {
+            call.Set(new ImportedValue(call.AddWeighted(new Gemm(Rows(weight)) { HasBias = false }, 1, weight)));
+            return;
+        }
+
+        ImportedConstant bias = Scaled(call, Vector(call, call.Constant(2), Rows(weight)), call.Attributes.Float("beta", 1));
+        call.Set(new ImportedValue(call.AddWeighted(new Gemm(Rows(weight)), 1, weight, bias)));
+    }
+
+    /// <summary>A bias as a vector; one number stands for as many as are needed.</summary>
+    public static ImportedConstant Vector(ImportCall call, ImportedConstant bias, int length)
+    {
+        if (bias.Floats is not { } floats || (floats.Length != length && floats.Length != 1) || bias.Shape.Rank > 2)
+        {
+            throw ImportCall.Fail($"its bias is {bias.Shape}, must be one number for each of the {length} outputs");
+        }
+
+        if (floats.Length != length)
+        {
+            float[] repeated = new float[call.Take(length)];
+            Array.Fill(repeated, floats[0]);
+            floats = repeated;
+        }
+
+        return new ImportedConstant(new Shape(length), floats);
+    }
+
+    private static int Rows(ImportedConstant weight) =>
+        weight.Shape.Rank == 2 ? weight.Shape[0] : throw ImportCall.Fail($"its weight is {weight.Shape}, must be a matrix");
+
+    private static ImportedConstant Scaled(ImportCall call, ImportedConstant constant, float factor)
+    {
+        if (factor == 1 || constant.Floats is not { } floats)
+        {
+            return constant;
+        }
+
+        float[] scaled = new float[call.Take(floats.Length)];
+        for (int i = 0; i < scaled.Length; i++)
+        {
+            scaled[i] = floats[i] * factor;
+        }
+
+        return new ImportedConstant(constant.Shape, scaled);
+    }
+}
