@@ -48,12 +48,13 @@ internal static class CommandLine
             TrainCommand.Create(),
             ValCommand.Create(),
             InfoCommand.Create(),
-            GhostifyCommand.Create(),
             ModelsCommand.Create(),
             ConvertCommand.Create(),
             PullCommand.Create(),
             ExportCommand.Create(),
             RunCommand.Create(),
+            GhostifyCommand.Create(),
+            PaperCommand.Create(),
         };
         root.Options.OfType<HelpOption>().Single().Action = new VerbHelp();
         return root;

@@ -9,6 +9,9 @@ internal static class CommonOptions
     /// <summary><c>--format table|json</c>.</summary>
     public static Option<OutputFormat> Format() => Choice<OutputFormat>("--format", "table for people, json for programs");
 
+    /// <summary><c>--format table|json|markdown</c>.</summary>
+    public static Option<PageFormat> PageFormat() => Choice<PageFormat>("--format", "table for people, json for programs, markdown for documents");
+
     /// <summary><c>--model FILE</c>, the shipped model by default.</summary>
     public static Option<string?> ModelFile() => new("--model", "-m")
     {

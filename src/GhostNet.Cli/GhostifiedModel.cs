@@ -77,7 +77,11 @@ internal sealed record GhostifiedModel(Model Before, Model After, IReadOnlyList<
     {
         var preprocessor = new Preprocessor(preprocessing);
         var images = new Tensor(new Shape(photos.Length, 3, preprocessing.Height, preprocessing.Width));
-        Parallel.For(0, photos.Length, i => preprocessor.Apply(PhotoPath.Decode(photos[i]), images.Data.AsSpan(i * preprocessor.Length, preprocessor.Length)));
+        for (int i = 0; i < photos.Length; i++)
+        {
+            preprocessor.Apply(PhotoPath.Decode(photos[i]), images.Data.AsSpan(i * preprocessor.Length, preprocessor.Length));
+        }
+
         return images;
     }
 

@@ -72,4 +72,27 @@ public class GhostifyTests
 
         Assert.All(graph.Nodes.Select(n => n.Op).OfType<Conv>(), conv => Assert.True(conv.HasBias));
     }
+
+    [Fact]
+    public void Convolutions_of_single_pixels_and_of_few_filters_stay()
+    {
+        Graph graph = new Ghostify { Ratio = 4 }.Apply(ModelRegistry.Get("mobilenetv3_small_100").Create(), "ghosted");
+
+        Assert.Contains(graph.Nodes, n => n.Name == "blocks.0.0.se.conv_reduce");
+        Assert.Contains(graph.Nodes, n => n.Name == "conv_head");
+        Assert.Contains(graph.Nodes, n => n.Name == "blocks.0.0.conv_pw.primary_conv.0");
+        var builder = new GraphBuilder("net", new Shape(1, 4, 8, 8));
+        Assert.Empty(new Ghostify { Ratio = 4 }.Find(builder.Build(builder.Conv("few", builder.Input, 3))));
+    }
+
+    [Fact]
+    public void An_order_is_kept_by_picking_channels()
+    {
+        var builder = new GraphBuilder("net", new Shape(1, 4, 8, 8));
+        Graph plain = builder.Build(builder.Conv("conv", builder.Input, 3));
+        Graph graph = new Ghostify { Order = _ => [2, 0, 1] }.Apply(plain, "ghosted");
+
+        Assert.Equal(new Gather([2, 0, 1]), graph.Find("conv.order").Producer!.Op);
+        Assert.Equal(plain.Output.Shape, graph.Output.Shape);
+    }
 }

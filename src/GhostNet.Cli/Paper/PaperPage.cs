@@ -1,0 +1,105 @@
+using System.Globalization;
+
+namespace GhostNet.Cli.Paper;
+
+/// <summary>The tables as text: for a terminal, or as a page of Markdown.</summary>
+internal static class PaperPage
+{
+    private const string None = "–";
+
+    /// <summary>Writes the tables to stdout.</summary>
+    /// <param name="comparison">What they are compared with.</param>
+    public static void WriteTables(PaperComparison comparison)
+    {
+        foreach (PaperTable table in PaperComparison.Tables)
+        {
+            IReadOnlyList<ComparedRow> rows = comparison.Compare(table);
+            Console.Out.WriteLine(table.Title);
+            Output.Table([.. Headings(table).Select((h, i) => i == 0 ? h : $">{h}")], Cells(rows));
+            WriteLines(Notes(table, rows), indent: "  ");
+            Console.Out.WriteLine();
+        }
+    }
+
+    /// <summary>Writes the tables to stdout as Markdown.</summary>
+    /// <param name="comparison">What they are compared with.</param>
+    public static void WriteMarkdown(PaperComparison comparison)
+    {
+        foreach (PaperTable table in PaperComparison.Tables)
+        {
+            IReadOnlyList<ComparedRow> rows = comparison.Compare(table);
+            string[] headings = Headings(table);
+            Console.Out.WriteLine($"## {table.Title}\n");
+            Console.Out.WriteLine($"| {string.Join(" | ", headings)} |");
+            Console.Out.WriteLine($"|---|{string.Concat(Enumerable.Repeat("---:|", headings.Length - 1))}");
+            foreach (string[] cells in Cells(rows))
+            {
+                Console.Out.WriteLine($"| {string.Join(" | ", cells)} |");
+            }
+
+            Console.Out.WriteLine();
+            WriteLines(Notes(table, rows).Select(n => $"- {n}"), indent: string.Empty);
+            Console.Out.WriteLine();
+        }
+    }
+
+    private static string[] Headings(PaperTable table) =>
+    [
+        "network", "weights M: paper", "here", $"MACs {table.MacUnitName}: paper", "here", $"{table.Score}: paper", "here", "top-5 %: paper", "here", "note",
+    ];
+
+    private static IEnumerable<string[]> Cells(IReadOnlyList<ComparedRow> rows)
+    {
+        string[] notes = [.. rows.Select(r => r.Note).OfType<string>().Distinct()];
+        return rows.Select(r => new[]
+        {
+            r.Row.Name,
+            r.Weights.Printed ?? None,
+            Number(r.Weights.Here, Math.Max(2, r.Weights.Decimals)),
+            r.Macs.Printed ?? None,
+            Number(r.Macs.Here, 2),
+            r.Score.Printed ?? None,
+            Number(r.Score.Here, 2),
+            r.Top5.Printed ?? None,
+            Number(r.Top5.Here, 2),
+            r.Note is null ? string.Empty : $"{Array.IndexOf(notes, r.Note) + 1}",
+        });
+    }
+
+    private static IEnumerable<string> Notes(PaperTable table, IReadOnlyList<ComparedRow> rows)
+    {
+        if (table.Remark is { } remark)
+        {
+            yield return remark;
+        }
+
+        foreach ((int i, IGrouping<string, ComparedRow> group) in rows.Where(r => r.Note is not null).GroupBy(r => r.Note!).Index())
+        {
+            string differences = string.Join("; ", group.Select(r => $"{r.Row.Name} {string.Join(", ", Differences(r))}"));
+            yield return $"({i + 1}) {differences}. {group.Key}";
+        }
+    }
+
+    private static IEnumerable<string> Differences(ComparedRow row)
+    {
+        if (!row.Weights.Agrees)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"weights {row.Weights.Difference:+0.0;−0.0} %");
+        }
+
+        if (!row.Macs.Agrees)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"MACs {row.Macs.Difference:+0.0;−0.0} %");
+        }
+    }
+
+    private static string Number(double? value, int decimals) => value?.ToString($"F{decimals}", CultureInfo.InvariantCulture) ?? None;
+
+    private static void WriteLines(IEnumerable<string> lines, string indent)
+    {
+        foreach (string line in lines)
+        {
+            Console.Out.WriteLine(indent + line);
+        }
+    }
+}
