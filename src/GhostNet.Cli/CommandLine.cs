@@ -52,6 +52,7 @@ internal static class CommandLine
             ConvertCommand.Create(),
             PullCommand.Create(),
             RunCommand.Create(),
+            FeaturesCommand.Create(),
         };
         root.Options.OfType<HelpOption>().Single().Action = new VerbHelp();
         return root;
