@@ -77,13 +77,13 @@ internal static class FeaturesCommand
         Output.Table(
             ["pair", ">from", ">to", ">correlation", .. ToyExperiment.Kernels.Select(d => $">d = {d}")],
             [
-                .. report.Pairs.Select(p => (string[])[p.Color, $"{p.Pair.First}", $"{p.Pair.Second}", $"{p.Pair.Correlation:0.0000}", .. Thousandths(p.MeanSquaredErrors)]),
-                .. report.Reported.Select(r => (string[])[$"paper's {r.Color}", "–", "–", "–", .. Thousandths(r.MeanSquaredErrors)]),
+                .. report.Pairs.Select(p => (string[])[p.Color, $"{p.Pair.First}", $"{p.Pair.Second}", $"{p.Pair.Correlation:0.0000}", .. Thousandths(p.MeanSquaredErrors, "0.00")]),
+                .. report.Reported.Select(r => (string[])[$"paper's {r.Color}", "–", "–", "–", .. Thousandths(r.MeanSquaredErrors, "0.0")]),
             ]);
         Console.Out.WriteLine();
         Console.Out.WriteLine("MSE × 10⁻³ of maps stretched to 0…1: the best d×d depthwise filter turns map 'from' into map 'to'");
         return 0;
     }
 
-    private static IEnumerable<string> Thousandths(IReadOnlyList<double> errors) => errors.Select(e => $"{e * 1000:0.00}");
+    private static IEnumerable<string> Thousandths(IReadOnlyList<double> errors, string digits) => errors.Select(e => (e * 1000).ToString(digits));
 }
