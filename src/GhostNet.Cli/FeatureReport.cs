@@ -45,7 +45,7 @@ internal sealed record FeatureReport(
         var maps = new FeatureMaps(layer, Engine.Create(model, engine, value.Name)(input));
         IReadOnlyList<MapPair> pairs = SimilarPairs.Find(maps, count);
         var sheet = new FeatureSheet(maps) { Pairs = pairs, Ghost = GhostMaps.Find(value), Input = preprocessor.Crop(photo) };
-        bool isPapers = model.Card.Architecture == PaperArchitecture && layer == DefaultLayer.Of(model.Graph);
+        bool isPapers = model.Card.Architecture == PaperArchitecture && ReferenceEquals(value, model.Graph.Find(DefaultLayer.Of(model.Graph)));
         return new FeatureReport(
             model.Graph.Name,
             layer,

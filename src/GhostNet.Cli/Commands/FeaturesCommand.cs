@@ -14,7 +14,7 @@ internal static class FeaturesCommand
     {
         var photo = new Argument<string>("photo") { Description = "a photo, or - for one from stdin" };
         Option<string?> model = CommonOptions.ModelFile();
-        var layer = new Option<string?>("--layer", "-l")
+        var layer = new Option<string?>("--layer")
         {
             Description = "module path, e.g. blocks.3; by default the first residual block, without one the last maps of the first convolution's size",
         };

@@ -4,9 +4,9 @@ using SkiaSharp;
 namespace GhostNet.Imaging.Drawing;
 
 /// <summary>
-/// The picture of a layer's maps: in grey, each from black for its least to white for its largest value, in the order of their channels row by row. Similar pairs
-/// are boxed in one colour each (paper, figure 1). Of a Ghost module the input stands at the left, the intrinsic maps follow in a red
-/// frame, the cheap ones in a green frame (figure 4).
+/// The picture of a layer's maps in the order of their channels, row by row: each from black for its least to white for its largest
+/// value, enlarged without blur. Similar pairs are boxed in one colour each (paper, figure 1). Of a Ghost module the input stands at the
+/// left, the intrinsic maps follow in a red frame, the cheap ones in a green frame (figure 4).
 /// </summary>
 /// <param name="Maps">The maps.</param>
 public sealed record FeatureSheet(FeatureMaps Maps)
