@@ -55,6 +55,7 @@ internal static class CommandLine
             RunCommand.Create(),
             GhostifyCommand.Create(),
             PaperCommand.Create(),
+            FeaturesCommand.Create(),
         };
         root.Options.OfType<HelpOption>().Single().Action = new VerbHelp();
         return root;

@@ -16,6 +16,8 @@ public sealed class BadInputTests : CommandTests
         "val set --model {0}",
         "train {0} --output run",
         "info ./{0}",
+        "features {0}",
+        "features photo.jpg --model {0}",
         "convert {0} --arch ghostnet --output out.safetensors",
         "run --model {0} --input {0} --output out.npy",
         "run --model m.safetensors --input {0} --output out.npy",

@@ -11,6 +11,7 @@ public sealed class HelpTests : CommandTests
     [InlineData("convert", "--output <output> (REQUIRED)")]
     [InlineData("pull", "--revision <revision>")]
     [InlineData("run", "--engine <reference|torch>")]
+    [InlineData("features", "--output <file.png>")]
     public async Task A_verbs_help_names_its_options_and_ends_with_examples(string verb, string option)
     {
         RunResult help = (await Run($"{verb} --help")).AssertSuccess();
@@ -27,7 +28,7 @@ public sealed class HelpTests : CommandTests
 
         Assert.Equal((await Run("--help")).Out, help.Out);
         Assert.All(
-            ["predict", "train", "val", "info", "models", "convert", "pull", "run"],
+            ["predict", "train", "val", "info", "models", "convert", "pull", "run", "features"],
             verb => Assert.Contains($"\n  {verb} ", help.Out, StringComparison.Ordinal));
     }
 

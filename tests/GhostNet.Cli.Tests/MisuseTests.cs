@@ -39,6 +39,12 @@ public sealed class MisuseTests : CommandTests
     [InlineData("pull a/b/c", "a repository is named OWNER/NAME")]
     [InlineData("pull a/b --revision ../x", "a revision is a branch, a tag or a commit (got '../x')")]
     [InlineData("info ghostnet_10", "unknown model 'ghostnet_10'; did you mean 'ghostnet_100'?")]
+    [InlineData("features", "'photo' missing")]
+    [InlineData("features x y", "features does not know what to do with 'y'")]
+    [InlineData("features x", "x: not found")]
+    [InlineData("features x --pairs -1", "--pairs must be from 0 to 10 (got -1)")]
+    [InlineData("features x --pairs 11", "--pairs must be from 0 to 10 (got 11)")]
+    [InlineData("features x --output maps.jpg", "--output must end in .png (got 'maps.jpg')")]
     [InlineData("predict x --model ghostnet_100", "ghostnet_100: is an architecture without weights")]
     public async Task A_command_line_that_cannot_be_meant_is_answered_in_one_line(string arguments, string reason)
     {

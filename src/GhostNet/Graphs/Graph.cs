@@ -59,7 +59,7 @@ public sealed class Graph
     /// </summary>
     /// <param name="path">A node's name or a prefix of names that ends before a dot.</param>
     /// <returns>The value.</returns>
-    /// <exception cref="GraphException">Nothing has that path; the message suggests the nearest name.</exception>
+    /// <exception cref="GraphException">Nothing has that path; the message suggests the nearest one.</exception>
     public Value Find(string path)
     {
         if (_nodes.TryGetValue(path, out Node? node))
@@ -68,7 +68,7 @@ public sealed class Graph
         }
 
         return Nodes.LastOrDefault(n => n.Name.StartsWith(path + ".", StringComparison.Ordinal))?.Output
-            ?? throw new GraphException($"{Name} has no value '{path}'{Nearest.Suggest(path, _nodes.Keys)}");
+            ?? throw new GraphException($"{Name} has no value '{path}'{Nearest.Suggest(path, Paths())}");
     }
 
     /// <summary>The same network for another input: every shape is inferred and checked anew.</summary>
@@ -117,4 +117,8 @@ public sealed class Graph
     /// <summary>A readable listing: one line a node with op, attributes, inputs, output shape.</summary>
     public override string ToString() =>
         string.Join('\n', [$"{Name}({Input})", .. Nodes.Select(n => $"  {n}"), $"  return {string.Join(", ", Outputs.Select(o => o.Name))}"]);
+
+    private IEnumerable<string> Paths() => _nodes.Keys
+        .SelectMany(name => Enumerable.Range(1, name.Length).Where(end => end == name.Length || name[end] == '.').Select(end => name[..end]))
+        .Distinct();
 }
