@@ -9,7 +9,8 @@ public sealed class HelpTests : CommandTests
     [InlineData("info", "--format <table|json>")]
     [InlineData("models", "[default: table]")]
     [InlineData("convert", "--output <output> (REQUIRED)")]
-    [InlineData("run", "--engine <reference|torch>")]
+    [InlineData("export", "--dynamic-size")]
+    [InlineData("run", "--engine <reference|torch|onnxruntime>")]
     public async Task A_verbs_help_names_its_options_and_ends_with_examples(string verb, string option)
     {
         RunResult help = (await Run($"{verb} --help")).AssertSuccess();
@@ -26,7 +27,7 @@ public sealed class HelpTests : CommandTests
 
         Assert.Equal((await Run("--help")).Out, help.Out);
         Assert.All(
-            ["predict", "train", "val", "info", "models", "convert", "run"],
+            ["predict", "train", "val", "info", "models", "convert", "export", "run"],
             verb => Assert.Contains($"\n  {verb} ", help.Out, StringComparison.Ordinal));
     }
 

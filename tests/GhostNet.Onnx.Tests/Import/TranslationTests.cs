@@ -72,7 +72,7 @@ public class TranslationTests
         ["Max and Min with a number"] = () => Images(13).Floats("zero", [], 0).Floats("six", [1], 0.3f).Node("Max", "zero x", "a").Node("Min", "a six", "y"),
         ["Constants on either side"] = () => Images(13).Random("c", 2, 3, 1, 1).Floats("one", [], 1).Node("Sub", "one x", "a").Node("Div", "a c", "b").Node("Mul", "c b", "y"),
         ["Constants of constants"] = () => Images(13).Random("v", 2, 3).Integers("s", 1, 3, 1, 1).Floats("two", [], 2)
-            .Node("Sqrt", "v", "a").Node("Neg", "a", "b").Node("Mul", "b two", "c").Node("Reshape", "c s", "d").Node("Add", "x d", "y"),
+            .Node("Sqrt", "v", "r").Node("Pow", "r two", "a").Node("Neg", "a", "b").Node("Mul", "b two", "c").Node("Reshape", "c s", "d").Node("Add", "x d", "y"),
         ["Decomposed hard-swish"] = () => Images(13).Floats("three", [], 3).Floats("zero", [], 0).Floats("six", [], 6)
             .Node("Add", "x three", "a").Node("Clip", "a zero six", "b").Node("Mul", "x b", "c").Node("Div", "c six", "y"),
         ["Dropout, Identity, Cast"] = () => Images(13).Node("Dropout", "x", "a").Node("Identity", "a", "b").Node("Cast", "b", "c", Int("to", 1)).Node("Relu", "c", "y"),
