@@ -61,7 +61,7 @@ public sealed class OnnxRuntimeSession : IDisposable
         }
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException or TypeInitializationException)
         {
-            throw new GhostNetException($"ONNX Runtime's native library does not load on this system ({(e.InnerException ?? e).Message.ReplaceLineEndings(" ")})", e);
+            throw new GhostNetException($"ONNX Runtime's native library does not load on this system ({(e.InnerException ?? e).Message.Split('\n')[0]})", e);
         }
 
         _input = _session.InputNames[0];
