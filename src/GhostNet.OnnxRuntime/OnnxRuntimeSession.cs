@@ -15,13 +15,16 @@ public sealed class OnnxRuntimeSession : IDisposable
     private readonly string _output;
 
     /// <summary>Loads a network through its export, in memory.</summary>
-    /// <param name="graph">The network.</param>
+    /// <param name="graph">The network; N, H and W of its input may differ from the graph's.</param>
     /// <param name="weights">A tensor for each of its parameters.</param>
     /// <param name="value">The value to compute, as <see cref="Graph.Find"/> takes it; the graph's output by default.</param>
     /// <param name="threads">Threads for one run; 0, the default, for as many as there are cores.</param>
     /// <exception cref="GhostNetException">The network has no such value or cannot be exported, or ONNX Runtime does not load.</exception>
     public OnnxRuntimeSession(Graph graph, IReadOnlyDictionary<string, Tensor> weights, string? value = null, int threads = 0)
-        : this(graph.Name, (options) => new InferenceSession(new OnnxExport { DynamicSize = true }.Build(graph, weights, output: value).ToByteArray(), options), threads)
+        : this(
+            graph.Name,
+            options => new InferenceSession(new OnnxExport { DynamicSize = true }.Build(graph, weights, output: value).ToByteArray(), options),
+            threads)
     {
     }
 
@@ -56,9 +59,9 @@ public sealed class OnnxRuntimeSession : IDisposable
         {
             throw new GhostNetException($"{name}: ONNX Runtime refuses it ({e.Message.ReplaceLineEndings(" ")})", e);
         }
-        catch (Exception e) when (e is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException || (e is TypeInitializationException && e.InnerException is not OnnxRuntimeException))
+        catch (Exception e) when (e is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException or TypeInitializationException)
         {
-            throw new GhostNetException($"ONNX Runtime's native library does not load on this system ({(e.InnerException ?? e).Message.ReplaceLineEndings(" ")})", e);
+            throw new GhostNetException($"ONNX Runtime's native library does not load on this system ({(e.InnerException ?? e).Message.Split('\n')[0]})", e);
         }
 
         _input = _session.InputNames[0];

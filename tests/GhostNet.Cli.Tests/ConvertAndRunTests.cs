@@ -14,11 +14,11 @@ public sealed class ConvertAndRunTests : CommandTests
     [InlineData("ghostnet_w010_c10.legacy.pth")]
     [InlineData("ghostnet_w010_c10.checkpoint.pth.tar")]
     [InlineData("ghostnet_w010_c10.safetensors")]
-    public async Task Converted_weights_compute_PyTorchs_logits_on_both_engines(string weights)
+    public async Task Converted_weights_compute_PyTorchs_logits_on_every_engine(string weights)
     {
         (await Run($"convert {Reference(weights)} --arch ghostnet --width 0.1 --num-classes 10 --output m.safetensors")).AssertSuccess();
 
-        foreach (string engine in (string[])["reference", "torch"])
+        foreach (string engine in (string[])["reference", "torch", "onnxruntime"])
         {
             (await Run($"run --model m.safetensors --input {Reference("input_2x3x96x96.npy")} --output {engine}.npy --engine {engine}")).AssertSuccess();
             AssertClose(NpyFile.Read(Reference("ghostnet_w010_c10.logits.npy")), NpyFile.Read(At($"{engine}.npy")));
@@ -30,6 +30,7 @@ public sealed class ConvertAndRunTests : CommandTests
     [InlineData("blocks.3", "ghostnet_w010_c10.blocks.3.npy", "torch")]
     [InlineData("act2", "ghostnet_w010_c10.conv_head.npy", "reference")]
     [InlineData("classifier", "ghostnet_w010_c10.logits.npy", "torch")]
+    [InlineData("blocks.3", "ghostnet_w010_c10.blocks.3.npy", "onnxruntime")]
     public async Task A_value_inside_the_network_can_be_compared(string value, string expected, string engine)
     {
         string model = await MakeModel();

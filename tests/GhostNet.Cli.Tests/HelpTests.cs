@@ -10,8 +10,11 @@ public sealed class HelpTests : CommandTests
     [InlineData("models", "[default: table]")]
     [InlineData("convert", "--output <output> (REQUIRED)")]
     [InlineData("pull", "--revision <revision>")]
-    [InlineData("run", "--engine <reference|torch>")]
     [InlineData("features", "--output <file.png>")]
+    [InlineData("ghostify", "--fit <fit>")]
+    [InlineData("paper", "--format <table|json|markdown>")]
+    [InlineData("export", "--dynamic-size")]
+    [InlineData("run", "--engine <reference|torch|onnxruntime>")]
     public async Task A_verbs_help_names_its_options_and_ends_with_examples(string verb, string option)
     {
         RunResult help = (await Run($"{verb} --help")).AssertSuccess();
@@ -28,7 +31,7 @@ public sealed class HelpTests : CommandTests
 
         Assert.Equal((await Run("--help")).Out, help.Out);
         Assert.All(
-            ["predict", "train", "val", "info", "models", "convert", "pull", "run", "features"],
+            ["predict", "train", "val", "info", "models", "convert", "export", "pull", "run", "features", "ghostify", "paper"],
             verb => Assert.Contains($"\n  {verb} ", help.Out, StringComparison.Ordinal));
     }
 

@@ -1,4 +1,5 @@
 using GhostNet.Fuzz.Targets;
+using GhostNet.Fuzz.Targets.Onnx;
 using GhostNet.Fuzz.Targets.Photos;
 
 namespace GhostNet.Fuzz;
@@ -13,6 +14,7 @@ public static class FuzzTargets
         new PyTorchZipTarget(),
         new PyTorchLegacyTarget(),
         new NpyTarget(),
+        new OnnxTarget(),
         new ImageFolderZipTarget(),
         new PhotoTarget("jpeg", ".jpg", [0xFF, 0xC0], [0xFF, 0xC2], [0xFF, 0xC4], [0xFF, 0xDA], [0xFF, 0xDB], [0xFF, 0xDD, 0, 4, 0, 1], [0xFF, 0xD0], [0xFF, 0xD9]),
         new PngTarget(),

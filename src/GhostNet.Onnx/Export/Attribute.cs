@@ -12,9 +12,9 @@ internal static class Attribute
 
     public static AttributeProto Ints(string name, params ReadOnlySpan<long> values) => new() { Name = name, Type = Type.Ints, Ints = { values.ToArray() } };
 
-    public static AttributeProto Ints(string name, Size2 size) => Ints(name, size.Height, size.Width);
+    public static AttributeProto Size(string name, Size2 size) => Ints(name, size.Height, size.Width);
 
-    public static AttributeProto Ints(string name, Padding padding) => Ints(name, padding.Top, padding.Left, padding.Bottom, padding.Right);
+    public static AttributeProto Sides(string name, Padding padding) => Ints(name, padding.Top, padding.Left, padding.Bottom, padding.Right);
 
     public static AttributeProto Float(string name, float value) => new() { Name = name, Type = Type.Float, F = value };
 

@@ -34,6 +34,10 @@ internal static class ConstantArithmetic
             : new ImportedConstant(x.Shape, Array.ConvertAll(x.Integers!, v => (long)compute(v))));
     };
 
+    /// <summary>Makes the reader of an operator on two tensors that is read for constants only.</summary>
+    public static Action<ImportCall> OfConstants(Func<float, float, float> floats, Func<long, long, long> integers) =>
+        call => call.Set(Combine(call, call.Constant(0), call.Constant(1), floats, integers));
+
     private static Shape Broadcast(Shape a, Shape b)
     {
         int rank = Math.Max(a.Rank, b.Rank);

@@ -2,7 +2,6 @@ using GhostNet.Graphs;
 using GhostNet.Models;
 using GhostNet.Onnx.Export;
 using GhostNet.Onnx.Proto;
-using DataType = GhostNet.Onnx.Proto.TensorProto.Types.DataType;
 
 namespace GhostNet.Onnx.Import;
 
@@ -15,7 +14,6 @@ internal sealed class GraphImporter(ModelProto file, string name, ImportBudget b
 {
     private const int OldestOperatorSet = 7;
     private const int NewestOperatorSet = 21;
-    private const int UsualSize = 224;
 
     /// <summary>Reads the network.</summary>
     /// <param name="size">Height and width where the file leaves them open; those of its card, or 224, if null.</param>
@@ -24,14 +22,10 @@ internal sealed class GraphImporter(ModelProto file, string name, ImportBudget b
     {
         GraphProto graph = file.Graph ?? throw Fail("holds no graph");
         ModelCard? card = CardMetadata.Find(file, name);
-        ValueInfoProto input = FindInput(graph);
-        (Shape shape, ValueLayout layout) = InputShape(input, size, card);
-        var builder = new GraphBuilder(file.ProducerName == OnnxExport.Producer ? graph.Name : Path.GetFileNameWithoutExtension(name), shape);
         ImportScope scope;
         try
         {
-            scope = new ImportScope(graph, builder, OperatorSet(), new TensorDecoder(external, budget), budget);
-            scope.Set(input.Name, new ImportedValue(builder.Input, layout));
+            scope = Begin(graph, ImportInput.Of(file, size, card));
         }
         catch (ModelFormatException e)
         {
@@ -43,7 +37,15 @@ internal sealed class GraphImporter(ModelProto file, string name, ImportBudget b
             Import(node, scope);
         }
 
-        return Finish(builder.Build(Output(graph, scope)), scope, card);
+        return Finish(scope.Builder.Build(Output(graph, scope)), scope, card);
+    }
+
+    private ImportScope Begin(GraphProto graph, ImportInput input)
+    {
+        var builder = new GraphBuilder(file.ProducerName == OnnxExport.Producer ? graph.Name : Path.GetFileNameWithoutExtension(name), input.Shape);
+        var scope = new ImportScope(graph, builder, OperatorSet(), new TensorDecoder(external, budget), budget);
+        scope.Set(input.Name, new ImportedValue(builder.Input, input.Layout));
+        return scope;
     }
 
     private static Model Finish(Graph graph, ImportScope scope, ModelCard? card)
@@ -119,48 +121,12 @@ internal sealed class GraphImporter(ModelProto file, string name, ImportBudget b
         return [.. nodes];
     }
 
-    private ValueInfoProto FindInput(GraphProto graph)
-    {
-        var initializers = graph.Initializer.Select(i => i.Name).ToHashSet(StringComparer.Ordinal);
-        ValueInfoProto[] inputs = [.. graph.Input.Where(i => !initializers.Contains(i.Name)).Take(2)];
-        return inputs.Length == 1 ? inputs[0] : throw Fail(inputs.Length == 0 ? "has no input" : "has several inputs; one, the image, is read");
-    }
-
-    /// <summary>The input's shape as the graph has it, and whether the file has the channels last, as Keras does.</summary>
-    private (Shape Shape, ValueLayout Layout) InputShape(ValueInfoProto input, int? size, ModelCard? card)
-    {
-        TypeProto.Types.Tensor? type = input.Type?.TensorType;
-        if (type is not { Shape.Dim: [var n, var second, var third, var last] })
-        {
-            throw Fail($"its input '{Printable.Of(input.Name)}' must be images, [N, C, H, W]");
-        }
-
-        if ((DataType)type.ElemType is not (DataType.Float or DataType.Float16 or DataType.Bfloat16 or DataType.Double))
-        {
-            throw Fail($"its input '{Printable.Of(input.Name)}' has the element type {(DataType)type.ElemType}; floating-point numbers are read");
-        }
-
-        bool channelsLast = last.DimValue is 1 or 3 or 4 && second.DimValue is not (1 or 3 or 4);
-        (var c, var h, var w) = channelsLast ? (last, second, third) : (second, third, last);
-        long[] extents = [Extent(n, 1), Extent(c, 3), Extent(h, size ?? card?.Preprocessing.Height ?? UsualSize), Extent(w, size ?? card?.Preprocessing.Width ?? UsualSize)];
-        if (!extents.All(e => e is >= 1 and <= short.MaxValue) || extents.Aggregate(1L, (a, b) => a * b) > int.MaxValue)
-        {
-            throw Fail($"its input is [{string.Join(", ", extents)}], which is no batch of images");
-        }
-
-        return size is null || (extents[2] == size && extents[3] == size)
-            ? (new Shape([.. extents.Select(e => (int)e)]), channelsLast ? ValueLayout.ChannelsLast : ValueLayout.Plain)
-            : throw Fail($"takes images of {extents[2]}×{extents[3]} pixels only");
-    }
-
-    private static long Extent(TensorShapeProto.Types.Dimension dimension, int open) => dimension.HasDimValue ? dimension.DimValue : open;
-
     private int OperatorSet()
     {
         long version = file.OpsetImport.FirstOrDefault(o => o.Domain is "" or "ai.onnx")?.Version ?? 0;
         return version is >= OldestOperatorSet and <= NewestOperatorSet
             ? (int)version
-            : throw Fail($"is written for operator set {version}; {OldestOperatorSet} to {NewestOperatorSet} are read");
+            : throw new ModelFormatException($"is written for operator set {version}; {OldestOperatorSet} to {NewestOperatorSet} are read");
     }
 
     private ModelFormatException Fail(string reason, Exception? inner = null) => new($"{Printable.Of(name)}: {reason}", inner);

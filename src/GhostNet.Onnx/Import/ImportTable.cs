@@ -39,6 +39,7 @@ internal static class ImportTable
         ["Neg"] = ConstantArithmetic.OfConstants(v => -v),
         ["PRelu"] = ImportElementwise.PRelu,
         ["Pad"] = ImportPad.Run,
+        ["Pow"] = ConstantArithmetic.OfConstants(MathF.Pow, (a, b) => (long)Math.Pow(a, b)),
         ["ReduceMean"] = ImportMean.Reduce,
         ["Relu"] = ImportElementwise.Of(_ => new Relu()),
         ["Reshape"] = ImportReshape.Reshape,

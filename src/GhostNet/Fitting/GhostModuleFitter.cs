@@ -1,3 +1,4 @@
+using GhostNet.Analysis;
 using GhostNet.Models;
 
 namespace GhostNet.Fitting;
@@ -39,7 +40,8 @@ internal sealed class GhostModuleFitter(Tensor sources, Tensor targets, int kern
     private (FittedGhost[] Ghosts, double Error) FitGroup(int source, IReadOnlyList<int> filters, int places)
     {
         int taps = kernel * kernel;
-        var equations = new NormalEquations(taps + 1, filters.Count);
+        double[,] gram = new double[taps + 1, taps + 1];
+        double[][] solution = [.. filters.Select(_ => new double[taps + 1])];
         double[] x = new double[taps + 1];
         double[] y = new double[filters.Count];
         float[][] values = [.. filters.Select(_targets.Values)];
@@ -47,10 +49,25 @@ internal sealed class GhostModuleFitter(Tensor sources, Tensor targets, int kern
         for (int i = 0; i < _sources.Count; i++)
         {
             Sample(source, values, i, x, y);
-            equations.Add(x, y);
+            for (int row = 0; row <= taps; row++)
+            {
+                for (int column = 0; column <= row; column++)
+                {
+                    gram[row, column] += x[row] * x[column];
+                }
+
+                for (int t = 0; t < filters.Count; t++)
+                {
+                    solution[t][row] += x[row] * y[t];
+                }
+            }
         }
 
-        double[][] solution = equations.Solve();
+        foreach (double[] moments in solution)
+        {
+            NormalEquations.Solve((double[,])gram.Clone(), moments);
+        }
+
         var sums = new (double Error, double Sum, double Squares)[filters.Count];
         for (int i = 0; i < _sources.Count; i++)
         {

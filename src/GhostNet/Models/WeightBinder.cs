@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using GhostNet.Graphs;
 
 namespace GhostNet.Models;
@@ -103,7 +104,7 @@ public static class WeightBinder
     {
         foreach ((string tensor, Tensor values) in tensors)
         {
-            int at = Array.FindIndex(values.Data, v => !float.IsFinite(v));
+            int at = IndexOfNonFinite(values.Data);
             if (at >= 0)
             {
                 throw new ModelFormatException($"{name}: {tensor} {values.Shape} holds {values.Data[at]} at element {at}");
@@ -111,5 +112,14 @@ public static class WeightBinder
         }
 
         return tensors;
+    }
+
+    /// <summary>The first element that is infinite or no number: one whose exponent has all bits set. Negative if there is none.</summary>
+    private static int IndexOfNonFinite(ReadOnlySpan<float> values)
+    {
+        ReadOnlySpan<int> bits = MemoryMarshal.Cast<float, int>(values);
+        int above = bits.IndexOfAnyInRange(0x7F80_0000, int.MaxValue);
+        int below = bits.IndexOfAnyInRange(unchecked((int)0xFF80_0000), -1);
+        return above < 0 || below < 0 ? Math.Max(above, below) : Math.Min(above, below);
     }
 }

@@ -8,8 +8,8 @@ internal static class ExportAveragePool
     public static void Write(AveragePool op, ExportCall call) => call.Write(
         "AveragePool",
         [call.X],
-        Attribute.Ints("kernel_shape", op.Kernel),
-        Attribute.Ints("strides", op.Stride),
-        Attribute.Ints("pads", op.Padding),
+        Attribute.Size("kernel_shape", op.Kernel),
+        Attribute.Size("strides", op.Stride),
+        Attribute.Sides("pads", op.Padding),
         Attribute.Int("count_include_pad", op.CountIncludePad ? 1 : 0));
 }

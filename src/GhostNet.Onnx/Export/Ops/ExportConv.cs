@@ -8,9 +8,9 @@ internal static class ExportConv
     public static void Write(Conv op, ExportCall call) => call.Write(
         "Conv",
         [call.X, .. call.Parameters],
-        Attribute.Ints("kernel_shape", op.Kernel),
-        Attribute.Ints("strides", op.Stride),
-        Attribute.Ints("pads", op.Padding),
-        Attribute.Ints("dilations", op.Dilation),
+        Attribute.Size("kernel_shape", op.Kernel),
+        Attribute.Size("strides", op.Stride),
+        Attribute.Sides("pads", op.Padding),
+        Attribute.Size("dilations", op.Dilation),
         Attribute.Int("group", op.Groups));
 }

@@ -8,8 +8,8 @@ internal static class ExportMaxPool
     public static void Write(MaxPool op, ExportCall call) => call.Write(
         "MaxPool",
         [call.X],
-        Attribute.Ints("kernel_shape", op.Kernel),
-        Attribute.Ints("strides", op.Stride),
-        Attribute.Ints("pads", op.Padding),
-        Attribute.Ints("dilations", op.Dilation));
+        Attribute.Size("kernel_shape", op.Kernel),
+        Attribute.Size("strides", op.Stride),
+        Attribute.Sides("pads", op.Padding),
+        Attribute.Size("dilations", op.Dilation));
 }

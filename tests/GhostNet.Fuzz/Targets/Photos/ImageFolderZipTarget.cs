@@ -15,7 +15,7 @@ public sealed class ImageFolderZipTarget : IFuzzTarget
     private const long PerByteRead = 1010;
 
     private static readonly byte[][] Photos =
-        [PhotoSeeds.Named("one-bit.bmp"), PhotoSeeds.Named("lossy.webp"), PhotoSeeds.Named("grey4.png"), []];
+        [EmbeddedSeeds.Named("one-bit.bmp"), EmbeddedSeeds.Named("lossy.webp"), EmbeddedSeeds.Named("grey4.png"), []];
 
     private static readonly byte[][] Packed = [.. Photos.Select(ZipForge.Deflate)];
 

@@ -17,7 +17,7 @@ public class PhotoTarget(string name, string extension, params byte[][] tokens) 
     public string Name => name;
 
     /// <inheritdoc/>
-    public IReadOnlyList<byte[]> Seeds { get; } = PhotoSeeds.With(extension);
+    public IReadOnlyList<byte[]> Seeds { get; } = EmbeddedSeeds.With(extension);
 
     /// <inheritdoc/>
     public IReadOnlyList<byte[]> Tokens => tokens;

@@ -1,11 +1,11 @@
 using System.Reflection;
 
-namespace GhostNet.Fuzz.Targets.Photos;
+namespace GhostNet.Fuzz.Targets;
 
-/// <summary>Small photos of every kind, kept in this assembly.</summary>
-internal static class PhotoSeeds
+/// <summary>Small files of every kind, kept in this assembly.</summary>
+internal static class EmbeddedSeeds
 {
-    /// <summary>The photos with an extension, in the order of their names.</summary>
+    /// <summary>The files with an extension, in the order of their names.</summary>
     public static byte[][] With(string extension) =>
     [
         .. Assembly.GetExecutingAssembly().GetManifestResourceNames()
@@ -14,12 +14,12 @@ internal static class PhotoSeeds
             .Select(Named),
     ];
 
-    /// <summary>The photo of this name.</summary>
+    /// <summary>The file of this name.</summary>
     public static byte[] Named(string name)
     {
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
-        byte[] photo = new byte[stream.Length];
-        stream.ReadExactly(photo);
-        return photo;
+        byte[] content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        return content;
     }
 }
