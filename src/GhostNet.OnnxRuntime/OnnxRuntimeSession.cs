@@ -53,6 +53,9 @@ public sealed class OnnxRuntimeSession : IDisposable
         try
         {
             using var options = new SessionOptions { IntraOpNumThreads = threads, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
+
+            // Merging a Pad into the pooling behind it makes paddings as large as the kernel, which ONNX Runtime then refuses.
+            options.AddSessionConfigEntry("optimization.disable_specified_optimizers", "Pad_Fusion");
             _session = load(options);
         }
         catch (OnnxRuntimeException e)

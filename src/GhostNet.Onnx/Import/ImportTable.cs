@@ -59,6 +59,9 @@ internal static class ImportTable
         ["Upsample"] = ImportResize.Run,
     };
 
+    /// <summary>The operators that are read.</summary>
+    public static IEnumerable<string> Operators => Table.Keys;
+
     /// <summary>Reads a node.</summary>
     /// <param name="call">The node, and what is known.</param>
     /// <exception cref="GhostNetException">It has no translation.</exception>

@@ -26,6 +26,11 @@ public sealed class ReferenceInterpreter(Graph graph, IReadOnlyDictionary<string
     {
         Graph sized = graph.WithInput(input.Shape);
         Value target = sized.Find(path);
+        if (ReferenceEquals(target, sized.Input))
+        {
+            return input;
+        }
+
         var values = new Dictionary<Value, Tensor> { [sized.Input] = input };
         var readersLeft = sized.Nodes.ToDictionary(n => n.Output, n => sized.Consumers(n.Output).Count());
         readersLeft[sized.Input] = int.MaxValue;

@@ -54,7 +54,7 @@ public sealed class Graph
     }
 
     /// <summary>
-    /// The value at a module path: a node's own output (<c>conv_head</c>), or the last value computed under
+    /// The value at a module path: a node's own output (<c>conv_head</c>), the <c>input</c>, or the last value computed under
     /// it (<c>blocks.3</c> is what stage 3 returns).
     /// </summary>
     /// <param name="path">A node's name or a prefix of names that ends before a dot.</param>
@@ -67,7 +67,7 @@ public sealed class Graph
             return node.Output;
         }
 
-        return Nodes.LastOrDefault(n => n.Name.StartsWith(path + ".", StringComparison.Ordinal))?.Output
+        return path == Input.Name ? Input : Nodes.LastOrDefault(n => n.Name.StartsWith(path + ".", StringComparison.Ordinal))?.Output
             ?? throw new GraphException($"{Name} has no value '{path}'{Nearest.Suggest(path, Paths())}");
     }
 

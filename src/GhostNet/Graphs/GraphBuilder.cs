@@ -90,7 +90,7 @@ public sealed class GraphBuilder
     {
         public List<Node> Nodes { get; } = [];
 
-        public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
+        public HashSet<string> Names { get; } = new(StringComparer.Ordinal) { Input.Name };
 
         public HashSet<Value> Values { get; } = [Input];
     }

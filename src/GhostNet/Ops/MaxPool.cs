@@ -25,7 +25,7 @@ public sealed record MaxPool(Size2 Kernel) : Op
         Require(x.Rank == 4, "the input must be [N, C, H, W]");
         var window = new Window(Kernel, Stride, Padding, Dilation);
         Size2 size = window.Slide(x);
-        Require(window.AlwaysMeetsTheMap, "the padding must be smaller than the window");
+        Require(window.AlwaysMeetsTheMap(x, size), "the window must reach the map wherever it stands, the padding be smaller than it");
         return new Shape(x[0], x[1], size.Height, size.Width);
     }
 }

@@ -17,10 +17,31 @@ internal readonly record struct Window(Size2 Kernel, Size2 Stride, Padding Paddi
         Slide(x[2], Kernel.Height, Stride.Height, Padding.Top, Padding.Bottom, Dilation.Height),
         Slide(x[3], Kernel.Width, Stride.Width, Padding.Left, Padding.Right, Dilation.Width));
 
-    /// <summary>Whether no place lies on padding alone.</summary>
-    public bool AlwaysMeetsTheMap =>
-        Math.Max(Padding.Top, Padding.Bottom) <= Dilation.Height * (Kernel.Height - 1)
-        && Math.Max(Padding.Left, Padding.Right) <= Dilation.Width * (Kernel.Width - 1);
+    /// <summary>Whether at every place a tap lies on the map, and none on padding alone.</summary>
+    /// <param name="x">Feature maps, <c>[N, C, H, W]</c>, that the window slides over.</param>
+    /// <param name="places">The number of places along H and W.</param>
+    public bool AlwaysMeetsTheMap(Shape x, Size2 places) =>
+        AlwaysMeets(x[2], places.Height, Kernel.Height, Stride.Height, Padding.Top, Padding.Bottom, Dilation.Height)
+        && AlwaysMeets(x[3], places.Width, Kernel.Width, Stride.Width, Padding.Left, Padding.Right, Dilation.Width);
+
+    private static bool AlwaysMeets(int size, int places, int kernel, int stride, int before, int after, int dilation)
+    {
+        if (Math.Max(before, after) > dilation * (kernel - 1))
+        {
+            return false;
+        }
+
+        // Taps that are further apart than the map is wide may lie on both sides of it. Where they first reach it repeats after as many places as it has pixels.
+        for (long start = -before, place = 0; start < 0 && place < Math.Min(places, size + 1L); start += stride, place++)
+        {
+            if ((dilation + (start % dilation)) % dilation >= size)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static int Slide(int size, int kernel, int stride, int before, int after, int dilation)
     {
