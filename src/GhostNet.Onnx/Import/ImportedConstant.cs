@@ -27,4 +27,9 @@ internal sealed record ImportedConstant : Imported
 
     /// <summary>Number of elements.</summary>
     public int Count => Floats?.Length ?? Integers!.Length;
+
+    /// <summary>The same elements with other extents.</summary>
+    /// <param name="shape">As many elements.</param>
+    public ImportedConstant As(Shape shape) =>
+        Floats is { } floats ? new ImportedConstant(shape, floats) : new ImportedConstant(shape, Integers!) { Origins = Origins };
 }

@@ -5,7 +5,7 @@ Usage: official_cases.py FOLDER OPERATOR...
 The first line on stdout is onnx's version. For each case and each of its outputs there are NAME.onnx, NAME.x.npy and NAME.y.npy, and a line on stdout,
 "NAME<TAB>operators<TAB>element type of the output".
 The first input stays an input, the others become initializers. Where it is not of four axes, a Reshape in front of the case gives it its shape, and a
-Reshape behind it makes an output of fewer than two axes a map. "NAME (constant)" has all inputs as initializers and adds the result to an image of zero.
+Reshape behind it makes an output of fewer than two axes a map; integers are added to a map of zeros. "NAME (constant)" has all inputs as initializers and adds the result to an image of zero.
 """
 
 import collections
@@ -28,6 +28,7 @@ from onnx.backend.test.case.node import collect_testcases
 FLOATS = (TensorProto.FLOAT, TensorProto.FLOAT16, TensorProto.DOUBLE, TensorProto.BFLOAT16)
 COMPUTED_WITH = set(
     "Add Cast Ceil Concat Constant ConstantOfShape Div Floor Gather Identity Max Min Mul Neg Pow Reshape Shape Slice Sqrt Squeeze Sub Transpose Unsqueeze".split())
+VARIADIC = ("Concat", "Max", "Min", "Sum")
 
 
 def is_tensor(info):
@@ -70,22 +71,45 @@ def write(folder, name, case, data, output, image, nodes, initializers, expected
 
 
 def flowing(folder, name, case, inputs, output, expected):
-    """The case with its first input as the image."""
+    """The case with its first input as the image; of one that joins or compares several, with all of them cut out of the image."""
     graph = case.model.graph
     first, shape = graph.input[0], inputs[0].shape
-    nodes, initializers = list(graph.node), [tensor(a, i) for a, i in zip(inputs[1:], graph.input[1:])]
-    image, result, maps = first.name, output.name, as_maps(shape)
-    if maps != list(shape):
-        image = "image"
-        initializers.append(integers("image_shape", shape))
-        nodes.insert(0, helper.make_node("Reshape", [image, "image_shape"], [first.name]))
-    if expected.ndim < 2:
-        result = "result"
+    nodes, initializers = list(graph.node), []
+    if graph.node[0].op_type in VARIADIC and len(inputs) > 1 and all(a.shape[0] == shape[0] for a in inputs):
+        image, data, before = "all_inputs", np.concatenate([a.reshape(shape[0], -1, 1, 1) for a in inputs], 1), []
+        ends = np.cumsum([a.size // shape[0] for a in inputs])
+        for index, (array, info) in enumerate(zip(inputs, graph.input)):
+            initializers += [integers(f"start_{index}", [ends[index] - array.size // shape[0]]), integers(f"end_{index}", [ends[index]]), integers(f"shape_{index}", array.shape)]
+            before.append(helper.make_node("Slice", [image, f"start_{index}", f"end_{index}", "channels"], [f"part_{index}"]))
+            before.append(helper.make_node("Reshape", [f"part_{index}", f"shape_{index}"], [info.name]))
+        nodes, initializers = before + nodes, [*initializers, integers("channels", [1])]
+    else:
+        image, maps = first.name, as_maps(shape)
+        data = decoded(inputs[0], first).reshape(maps)
+        initializers = [tensor(a, i) for a, i in zip(inputs[1:], graph.input[1:])]
+        if maps != list(shape):
+            image = "image"
+            initializers.append(integers("image_shape", shape))
+            nodes.insert(0, helper.make_node("Reshape", [image, "image_shape"], [first.name]))
+    result = output.name
+    if output.type.tensor_type.elem_type == TensorProto.INT64:
+        result = "result_beside_zero"
+        initializers += [integers("flat", [1, 1, 1, -1]), helper.make_tensor("nothing", TensorProto.FLOAT, [], [0])]
+        nodes += [
+            helper.make_node("Reshape", [output.name, "flat"], ["numbers"]),
+            helper.make_node("Cast", ["numbers"], ["floats"], to=TensorProto.FLOAT),
+            helper.make_node("GlobalAveragePool", [image], ["means"]),
+            helper.make_node("Mul", ["means", "nothing"], ["zeros"]),
+            helper.make_node("Add", ["zeros", "floats"], [result]),
+        ]
+        expected = np.broadcast_to(expected.reshape(1, 1, 1, -1), [*data.shape[:2], 1, expected.size])
+    elif expected.ndim < 2:
+        result = "result_as_map"
         initializers.append(integers("result_shape", [expected.size, 1, 1, 1]))
         nodes.append(helper.make_node("Reshape", [output.name, "result_shape"], [result]))
         expected = expected.reshape(-1, 1, 1, 1)
-    info = helper.make_tensor_value_info(image, first.type.tensor_type.elem_type, maps)
-    write(folder, name, case, decoded(inputs[0], first).reshape(maps), output, info, nodes, initializers, expected, result)
+    info = helper.make_tensor_value_info(image, first.type.tensor_type.elem_type, data.shape)
+    write(folder, name, case, data, output, info, nodes, initializers, expected, result)
 
 
 def constant(folder, name, case, inputs, output, expected):
@@ -96,10 +120,10 @@ def constant(folder, name, case, inputs, output, expected):
         *graph.node,
         helper.make_node("Reshape", [output.name, "flat"], ["numbers"]),
         helper.make_node("Cast", ["numbers"], ["floats"], to=TensorProto.FLOAT),
-        helper.make_node("Add", ["zero", "floats"], ["result"]),
+        helper.make_node("Add", ["zero", "floats"], ["result_beside_zero"]),
     ]
     info = helper.make_tensor_value_info("zero", TensorProto.FLOAT, [1, 1, 1, 1])
-    write(folder, name, case, np.zeros((1, 1, 1, 1)), output, info, nodes, initializers, expected.reshape(1, 1, 1, -1), "result")
+    write(folder, name, case, np.zeros((1, 1, 1, 1)), output, info, nodes, initializers, expected.reshape(1, 1, 1, -1), "result_beside_zero")
 
 
 def main(folder, *known):

@@ -57,7 +57,7 @@ internal static class ImportReshape
 
         return target == x.Value.Shape
             ? new ImportedValue(x.Value)
-            : new ImportedValue(call.Scope.Builder.Add(call.Name, target.Rank == 2 ? new Flatten() : new Reshape(new Shape(target.Span[1..])), x.Value));
+            : new ImportedValue(call.Scope.Builder.Add(call.Name, target.Rank == 2 && x.Shape.Rank > 1 ? new Flatten() : new Reshape(new Shape(target.Span[1..])), x.Value));
     }
 
     private static void Write(ImportCall call, Shape target)
@@ -69,12 +69,7 @@ internal static class ImportReshape
         }
 
         RequireRank(target.Rank);
-        call.Set(x switch
-        {
-            ImportedConstant { Floats: { } floats } => new ImportedConstant(target, floats),
-            ImportedConstant constant => new ImportedConstant(target, constant.Integers!) { Origins = constant.Origins },
-            _ => To(call, (ImportedValue)x, target),
-        });
+        call.Set(x is ImportedConstant constant ? constant.As(target) : To(call, (ImportedValue)x, target));
     }
 
     private static int[]? Axes(ImportCall call, int rank) =>
@@ -108,7 +103,8 @@ internal static class ImportReshape
         return new Shape(target);
     }
 
-    private static int RequireRank(int rank) => rank <= MostAxes ? rank : throw ImportCall.Fail($"has {rank} axes; up to {MostAxes} are read");
+    /// <summary>Refuses shapes of too many axes.</summary>
+    public static int RequireRank(int rank) => rank <= MostAxes ? rank : throw ImportCall.Fail($"has {rank} axes; up to {MostAxes} are read");
 
     private static int Product(ReadOnlySpan<int> extents)
     {

@@ -2,7 +2,7 @@ using GhostNet.Ops;
 
 namespace GhostNet.Onnx.Import.Ops;
 
-/// <summary>Reads <c>Slice</c>, <c>Split</c> and <c>Gather</c> of neighbours: of values, and the first and last also of shapes.</summary>
+/// <summary>Reads <c>Slice</c>, <c>Split</c> and <c>Gather</c> of neighbours: of values, and the first also of constants.</summary>
 internal static class ImportSlice
 {
     public static void Slice(ImportCall call)
@@ -17,13 +17,19 @@ internal static class ImportSlice
             throw ImportCall.Fail("its starts, ends, axes and steps are not as many");
         }
 
-        Slice[] slices = [.. Enumerable.Range(0, starts.Length).Select(i => Resolve(x, ImportCall.Axis(axes[i], x.Shape.Rank), starts[i], ends[i], steps[i]))];
         if (x is ImportedConstant constant)
         {
-            call.Set(slices is [Slice one] ? ImportGather.Take(call, constant, [.. Indices(one, constant.Count)]) : throw ImportCall.Fail("takes a part of a constant of several axes"));
+            for (int i = 0; i < starts.Length; i++)
+            {
+                int axis = ImportCall.Axis(axes[i], x.Shape.Rank);
+                constant = ImportGather.Take(call, constant, axis, Indices(call, constant.Shape[axis], starts[i], ends[i], steps[i]));
+            }
+
+            call.Set(constant);
             return;
         }
 
+        Slice[] slices = [.. Enumerable.Range(0, starts.Length).Select(i => Resolve(x, ImportCall.Axis(axes[i], x.Shape.Rank), starts[i], ends[i], steps[i]))];
         call.EmitChain((ImportedValue)x, [.. slices.Where(s => !KeepsAll(s, (ImportedValue)x)).Select(s => InGraph(s, (ImportedValue)x))]);
     }
 
@@ -47,7 +53,7 @@ internal static class ImportSlice
         }
     }
 
-    /// <summary>One slice of a value or constant, its axis as the file has it.</summary>
+    /// <summary>One slice of a value, its axis as the file has it.</summary>
     public static Slice Resolve(Imported x, int axis, long start, long end, long step)
     {
         int extent = x.Shape[axis];
@@ -68,12 +74,25 @@ internal static class ImportSlice
     private static Slice InGraph(Slice slice, ImportedValue x) =>
         slice.Axis > 0 ? slice with { Axis = x.AxisInGraph(slice.Axis) } : throw ImportCall.Fail("takes some images of the batch");
 
-    private static IEnumerable<int> Indices(Slice slice, int count)
+    /// <summary>The elements that a slice takes of an axis of a constant, backwards where the step is negative.</summary>
+    private static int[] Indices(ImportCall call, int extent, long start, long end, long step)
     {
-        for (long i = slice.Start; i < Math.Min(slice.End, count); i += slice.Step)
+        if (step == 0)
         {
-            yield return (int)i;
+            throw ImportCall.Fail("takes steps of 0");
         }
+
+        (long first, long last) = step > 0 ? (0, extent) : (-1, extent - 1);
+        start = Math.Clamp(start < 0 ? start + extent : start, Math.Max(first, 0), last);
+        end = Math.Clamp(end < 0 ? end + extent : end, first, last);
+        var indices = new List<int>();
+        for (long i = start; (step > 0 ? i < end : i > end) && indices.Count < extent; i += step)
+        {
+            indices.Add((int)i);
+        }
+
+        call.Take(indices.Count);
+        return [.. indices];
     }
 
     private static long[]? Operand(ImportCall call, int input, string attribute) => call.Has(input) ? call.Integers(input) : call.Attributes.Ints(attribute);
