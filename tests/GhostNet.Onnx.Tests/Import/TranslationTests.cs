@@ -80,6 +80,8 @@ public class TranslationTests
         ["Keras: input and tail in NHWC"] = () => new OnnxGraph(13, -1, 5, 7, 3).Floats("mean", [3], 0.1f, 0.2f, 0.3f).Random("w", 0, 4, 3, 3, 3).Random("k", 0, 4, 5).Random("b", 0, 5).Integers("p", 0, 1, 0, 0, 0, 1, 2, 0)
             .Node("Sub", "x mean", "a").Node("Pad", "a p", "a1").Node("Transpose", "a1", "c", Ints("perm", 0, 3, 1, 2)).Node("Conv", "c w", "d").Node("Transpose", "d", "e", Ints("perm", 0, 2, 3, 1)).Node("Relu", "e", "f")
             .Node("ReduceMean", "f", "g", Ints("axes", 1, 2), Int("keepdims", 0)).Node("MatMul", "g k", "h").Node("Add", "h b", "i").Node("Softmax", "i", "y"),
+        ["Keras: maps flattened, dense layer"] = () => Images(13).Random("k", 0, 105, 4).Random("b", 0, 4).Integers("s", -1, 105)
+            .Node("Transpose", "x", "t", Ints("perm", 0, 2, 3, 1)).Node("Reshape", "t s", "f").Node("Relu", "f", "r").Node("MatMul", "r k", "q").Node("Add", "q b", "y"),
         ["Keras: GlobalAveragePool, transposed, flattened"] = () => Images(13).Node("GlobalAveragePool", "x", "p").Node("Transpose", "p", "t", Ints("perm", 0, 2, 3, 1)).Node("Flatten", "t", "y"),
     };
 
