@@ -45,6 +45,8 @@ public class TranslationTests
         ["Squeeze and Unsqueeze, inputs"] = () => Images(13).Integers("a", 3, 2).Node("GlobalAveragePool", "x", "p").Node("Squeeze", "p a", "q").Node("Unsqueeze", "q a", "r").Node("Mul", "x r", "y"),
         ["Channel shuffle"] = () => Images(17, 6).Integers("g", 1, 3, 2, 5, 7).Integers("s", 1, 6, 5, 7)
             .Node("Reshape", "x g", "a").Node("Transpose", "a", "b", Ints("perm", 0, 2, 1, 3, 4)).Node("Reshape", "b s", "y"),
+        ["Channel shuffle by Shape"] = () => Images(13, 6).Integers("g", 0, 2, 3, -1)
+            .Node("Shape", "x", "s").Node("Reshape", "x g", "a").Node("Transpose", "a", "b", Ints("perm", 0, 2, 1, 3)).Node("Reshape", "b s", "y"),
         ["Split, attribute"] = () => Images(11, 6).Node("Split", "x", "a b", Int("axis", 1), Ints("split", 2, 4)).Node("Concat", "b a", "y", Int("axis", 1)),
         ["Split, input"] = () => Images(13, 6).Integers("s", 1, 5).Node("Split", "x s", "a b", Int("axis", -3)).Node("Concat", "b a", "y", Int("axis", 1)),
         ["Split, num_outputs"] = () => Images(18, 5).Node("Split", "x", "a b", Int("axis", 1), Int("num_outputs", 2)).Node("Concat", "b a", "y", Int("axis", 1)),
@@ -112,6 +114,25 @@ public class TranslationTests
     [InlineData("Reshape by Shape, Gather, Unsqueeze, Concat", "Flatten")]
     public void Patterns_become_the_ops_that_they_stand_for(string name, string ops) =>
         Assert.EndsWith(ops, string.Join(", ", OnnxImport.Parse(Files[name]().Bytes, name).Graph.Nodes.Select(n => n.Op.Type)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("MaxPool, ceil_mode")]
+    [InlineData("AveragePool, ceil_mode")]
+    [InlineData("AveragePool, ceil_mode, padding counted")]
+    [InlineData("Resize to another's size")]
+    [InlineData("Channel shuffle by Shape")]
+    public void Another_size_is_computed_as_ONNX_Runtime_does(string name)
+    {
+        OnnxGraph file = Files[name]();
+        Model model = OnnxImport.Parse(file.Bytes, name);
+        file.File.Graph.Input[0] = OnnxGraph.Value("x", [-1, -1, -1, -1]);
+        using var session = new OnnxRuntimeSession(file.Bytes, name);
+        foreach (int height in Enumerable.Range(6, 4))
+        {
+            Tensor input = Tensors.Random(model.Graph.Input.Shape.With(0, 2).With(2, height).With(3, height + 3), seed: height);
+            Tensors.AssertClose(session.Run(input), new ReferenceInterpreter(model.Graph, model.Weights).Run(input));
+        }
+    }
 
     [Fact]
     public void A_size_taken_from_a_value_follows_it()
