@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using GhostNet.Architectures;
 using GhostNet.Graphs;
 using GhostNet.Models;
 using GhostNet.Training.Data;
@@ -33,32 +32,21 @@ public sealed class Trainer : IDisposable
         _folder = new RunFolder(output);
         _options = options;
         _options.Validate();
-        Architecture architecture = ModelRegistry.Get(_options.Model);
+        StartingModel start = StartingModel.Find(_options.Model);
         _dataName = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(dataPath));
-        _data = TrainingData.Open(dataPath, _options.Fraction, architecture.Preprocessing);
+        _data = TrainingData.Open(dataPath, _options.Fraction, start.Card.Preprocessing);
         if (checkpoint is not null && !checkpoint.Classes.SequenceEqual(_data.Classes))
         {
             throw new GhostNetException($"{dataPath}: its classes are not those of the run in {output}");
         }
 
-        var arguments = new ArchitectureArguments { NumClasses = _data.Classes.Count };
-        Graph graph = architecture.Create(arguments);
-        Cost cost = Cost.Of(graph);
-        _card = new ModelCard
-        {
-            Architecture = architecture.Name,
-            Arguments = arguments,
-            Labels = _data.Classes,
-            Preprocessing = architecture.Preprocessing,
-            Parameters = cost.Parameters,
-            Macs = cost.Macs,
-        };
+        (Graph graph, _card) = start.For(_data.Classes);
         _network = new TorchNetwork(graph);
         _optimizer = new Sgd(_network, _options.WeightDecay);
         _stepsPerEpoch = (_data.Train.Count + _options.Batch - 1) / _options.Batch;
         _schedule = new LearningRateSchedule(
             _options.PeakLearningRate, (long)(_options.WarmupEpochs * _stepsPerEpoch), (long)_options.Epochs * _stepsPerEpoch);
-        Restore(checkpoint);
+        Restore(checkpoint, start.Model);
     }
 
     /// <summary>Prepares a new run.</summary>
@@ -142,11 +130,11 @@ public sealed class Trainer : IDisposable
         _data.Dispose();
     }
 
-    private void Restore(Checkpoint? checkpoint)
+    private void Restore(Checkpoint? checkpoint, Model? start)
     {
         if (checkpoint is null)
         {
-            WeightInitializer.Initialize(_network, _options.Seed);
+            Initialize(start);
             return;
         }
 
@@ -155,6 +143,18 @@ public sealed class Trainer : IDisposable
         _epochs.AddRange(checkpoint.Epochs);
         _step = checkpoint.Step;
         _lossSum = checkpoint.LossSum;
+    }
+
+    private void Initialize(Model? start)
+    {
+        if (start is null)
+        {
+            WeightInitializer.Initialize(_network, _options.Seed);
+        }
+        else
+        {
+            _network.Load(start.Weights);
+        }
     }
 
     /// <summary>Trains the rest of the epoch under way; returns the images a second.</summary>

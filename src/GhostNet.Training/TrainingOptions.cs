@@ -3,7 +3,7 @@ namespace GhostNet.Training;
 /// <summary>Everything that decides what a training run computes. Two runs with equal options on equal data give equal weights.</summary>
 public sealed record TrainingOptions
 {
-    /// <summary>Registry name of the network.</summary>
+    /// <summary>Registry name of the network, or path of a model file whose weights are the start.</summary>
     public required string Model { get; init; }
 
     /// <summary>Passes over the training images; 100 by default.</summary>

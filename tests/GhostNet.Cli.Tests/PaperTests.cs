@@ -16,6 +16,9 @@ public sealed class PaperTests : CommandTests
         Assert.Equal(18, rows.Count(r => !r.Agrees));
     }
 
+    [Fact]
+    public void Our_GhostNet_has_the_layers_of_table_1() => Assert.Equal(ArchitectureTable.Rows, ArchitectureTable.Here());
+
     [Theory]
     [InlineData("7.7", 7.65, true)]
     [InlineData("7.7", 7.6499, false)]
@@ -31,7 +34,7 @@ public sealed class PaperTests : CommandTests
     [Fact]
     public async Task Json_has_the_papers_figures_and_ours()
     {
-        JsonElement[] rows = [.. (await Run("paper --format json")).Json().EnumerateArray().SelectMany(t => t.GetProperty("rows").EnumerateArray())];
+        JsonElement[] rows = [.. (await Run("paper --format json")).Json().GetProperty("tables").EnumerateArray().SelectMany(t => t.GetProperty("rows").EnumerateArray())];
 
         JsonElement ghostNet = rows.Single(r => r.GetProperty("name").GetString() == "GhostNet 1.0×");
         Assert.Equal(141, ghostNet.GetProperty("macs").GetProperty("paper").GetDouble());

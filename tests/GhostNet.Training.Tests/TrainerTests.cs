@@ -67,6 +67,32 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void Training_goes_on_from_a_model_file()
+    {
+        TrainingResult first = Train("first", Options with { Epochs = 10 });
+        TrainingResult second = Train("second", Options with { Model = first.Folder.BestModel, Epochs = 1, LearningRate = 1e-4 });
+
+        Assert.InRange(second.Epochs[0].TrainLoss, 0, (0.5 * first.Epochs[0].TrainLoss) + (0.5 * first.Epochs[^1].TrainLoss));
+        Model model = Model.Load(second.Folder.BestModel);
+        Assert.Equal(Model.Load(first.Folder.BestModel).Graph.ToString(), model.Graph.ToString());
+        Assert.NotNull(model.Card.SourceSha256);
+    }
+
+    [Fact]
+    public void A_model_file_of_another_number_of_classes_is_no_start()
+    {
+        TrainingResult first = Train("first");
+        foreach (string part in new[] { "train", "test" })
+        {
+            Directory.Delete(Path.Combine(_dataset.Data, part, "red"), recursive: true);
+        }
+
+        string message = Assert.Throws<GhostNetException>(() => Train("second", Options with { Model = first.Folder.BestModel })).Message;
+
+        Assert.Contains("distinguishes 3 classes, the data set has 2", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_folder_that_holds_a_run_is_not_overwritten()
     {
         Train("run", Options with { Epochs = 1 });

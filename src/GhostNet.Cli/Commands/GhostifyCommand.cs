@@ -16,7 +16,7 @@ internal static class GhostifyCommand
         var kernel = new Option<int>("--kernel", "-d") { Description = "kernel size d of the cheap operations", DefaultValueFactory = _ => 3 };
         var keep = new Option<string[]>("--keep") { Description = "convolutions to leave as they are: names with * and ?; may be given several times" };
         var fit = new Option<string?>("--fit") { Description = "folder of photos: fit the modules to what the trained network does with them" };
-        var photos = new Option<int>("--photos") { Description = "how many of the photos to fit to", DefaultValueFactory = _ => 64 };
+        var photos = new Option<int>("--photos") { Description = "how many of the photos to fit to", DefaultValueFactory = _ => 128 };
         var output = new Option<string>("--output", "-o") { Description = "the model file to write", Required = true };
         Option<OutputFormat> format = CommonOptions.Format();
         var verb = new Verb(

@@ -24,22 +24,11 @@ internal static class PaperCommand
             switch (parsed.GetValue(format))
             {
                 case PageFormat.Json:
-                    Output.Json(PaperComparison.Tables.Select(t => new
+                    Output.Json(new
                     {
-                        t.Title,
-                        t.MacUnit,
-                        Rows = comparison.Compare(t).Select(r => new
-                        {
-                            r.Row.Name,
-                            r.Row.Architecture,
-                            Weights = Figure(r.Weights),
-                            Macs = Figure(r.Macs),
-                            Score = Figure(r.Score),
-                            Top5 = Figure(r.Top5),
-                            r.Agrees,
-                            r.Note,
-                        }),
-                    }));
+                        Architecture = ArchitectureTable.Rows.Zip(ArchitectureTable.Here(), (paper, here) => new { Paper = paper, Here = here }),
+                        Tables = PaperComparison.Tables.Select(t => Table(t, comparison)),
+                    });
                     break;
                 case PageFormat.Markdown:
                     PaperPage.WriteMarkdown(comparison);
@@ -53,6 +42,23 @@ internal static class PaperCommand
         });
         return verb;
     }
+
+    private static object Table(PaperTable table, PaperComparison comparison) => new
+    {
+        table.Title,
+        table.MacUnit,
+        Rows = comparison.Compare(table).Select(r => new
+        {
+            r.Row.Name,
+            r.Row.Architecture,
+            Weights = Figure(r.Weights),
+            Macs = Figure(r.Macs),
+            Score = Figure(r.Score),
+            Top5 = Figure(r.Top5),
+            r.Agrees,
+            r.Note,
+        }),
+    };
 
     private static object Figure(PaperFigure figure) => new { Paper = figure.Value, figure.Here };
 }

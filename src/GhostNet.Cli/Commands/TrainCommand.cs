@@ -10,7 +10,7 @@ internal static class TrainCommand
     {
         var defaults = new TrainingOptions { Model = "ghostnet_100" };
         var data = new Argument<string>("data") { Description = "folder or .zip: CLASS/photo.jpg, or train/CLASS/… and test/CLASS/…" };
-        var model = new Option<string>("--model", "-m") { Description = "architecture name, see 'ghostnet models'", DefaultValueFactory = _ => defaults.Model };
+        var model = new Option<string>("--model", "-m") { Description = "architecture name, see 'ghostnet models', or a model file to start from", DefaultValueFactory = _ => defaults.Model };
         var epochs = new Option<int>("--epochs") { Description = "passes over the photos", DefaultValueFactory = _ => defaults.Epochs };
         var batch = new Option<int>("--batch") { Description = "photos in a step", DefaultValueFactory = _ => defaults.Batch };
         var seed = new Option<int>("--seed") { Description = "seed of every random choice", DefaultValueFactory = _ => defaults.Seed };
@@ -24,6 +24,7 @@ internal static class TrainCommand
             "Trains a network on labelled photos.",
             "ghostnet train birds/ --epochs 30 --output runs/birds",
             "ghostnet train cifar10-jpeg.zip --model ghost_resnet56 --epochs 200 --output runs/cifar",
+            "ghostnet train cifar10-jpeg.zip --model ghosted.safetensors --epochs 5 --lr 0.01 --output runs/tuned",
             "ghostnet train cifar10-jpeg.zip --output runs/cifar --resume")
         {
             data, model, epochs, batch, seed, fraction, learningRate, weightDecay, output, resume,
@@ -40,7 +41,7 @@ internal static class TrainCommand
                 LearningRate = parsed.GetValue(learningRate),
                 WeightDecay = parsed.GetValue(weightDecay),
             };
-            string folder = parsed.GetValue(output) ?? Path.Combine("runs", options.Model);
+            string folder = parsed.GetValue(output) ?? Path.Combine("runs", Path.GetFileNameWithoutExtension(options.Model));
             string photos = parsed.GetRequiredValue(data);
             using var stop = new StopSignal();
             using Trainer trainer = parsed.GetValue(resume)

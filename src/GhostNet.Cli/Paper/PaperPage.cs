@@ -7,16 +7,21 @@ internal static class PaperPage
 {
     private const string None = "–";
 
+    private static readonly string[] ArchitectureHeadings = ["input", "operator", "exp", "out", "SE", "stride", "here"];
+
     /// <summary>Writes the tables to stdout.</summary>
     /// <param name="comparison">What they are compared with.</param>
     public static void WriteTables(PaperComparison comparison)
     {
+        Console.Out.WriteLine(ArchitectureTable.Title);
+        Output.Table(ArchitectureHeadings, ArchitectureCells());
+        Console.Out.WriteLine();
         foreach (PaperTable table in PaperComparison.Tables)
         {
             IReadOnlyList<ComparedRow> rows = comparison.Compare(table);
             Console.Out.WriteLine(table.Title);
             Output.Table([.. Headings(table).Select((h, i) => i == 0 ? h : $">{h}")], Cells(rows));
-            WriteLines(Notes(table, rows), indent: "  ");
+            WriteLines(Notes(table, rows).Select(n => $"  {n}"));
             Console.Out.WriteLine();
         }
     }
@@ -25,23 +30,33 @@ internal static class PaperPage
     /// <param name="comparison">What they are compared with.</param>
     public static void WriteMarkdown(PaperComparison comparison)
     {
+        WriteMarkdown(ArchitectureTable.Title, ArchitectureHeadings, ArchitectureCells());
         foreach (PaperTable table in PaperComparison.Tables)
         {
             IReadOnlyList<ComparedRow> rows = comparison.Compare(table);
-            string[] headings = Headings(table);
-            Console.Out.WriteLine($"## {table.Title}\n");
-            Console.Out.WriteLine($"| {string.Join(" | ", headings)} |");
-            Console.Out.WriteLine($"|---|{string.Concat(Enumerable.Repeat("---:|", headings.Length - 1))}");
-            foreach (string[] cells in Cells(rows))
-            {
-                Console.Out.WriteLine($"| {string.Join(" | ", cells)} |");
-            }
-
-            Console.Out.WriteLine();
-            WriteLines(Notes(table, rows).Select(n => $"- {n}"), indent: string.Empty);
+            WriteMarkdown(table.Title, Headings(table), Cells(rows));
+            WriteLines(Notes(table, rows).Select(n => $"- {n}"));
             Console.Out.WriteLine();
         }
     }
+
+    private static void WriteMarkdown(string title, string[] headings, IEnumerable<string[]> cells)
+    {
+        Console.Out.WriteLine($"## {title}\n");
+        WriteLines([headings, [.. headings.Select((_, i) => i == 0 ? "---" : "---:")], .. cells], row => $"| {string.Join(" | ", row)} |");
+        Console.Out.WriteLine();
+    }
+
+    private static IEnumerable<string[]> ArchitectureCells() => ArchitectureTable.Rows.Zip(ArchitectureTable.Here(), (paper, here) => new[]
+    {
+        paper.Input,
+        paper.Operator,
+        $"{paper.Expanded}",
+        $"{paper.Output}",
+        paper.SqueezeExcite ? "yes" : string.Empty,
+        $"{paper.Stride}",
+        paper == here ? "the same" : $"{here.Input}, {here.Expanded}, {here.Output}, {here.SqueezeExcite}, {here.Stride}",
+    });
 
     private static string[] Headings(PaperTable table) =>
     [
@@ -95,11 +110,13 @@ internal static class PaperPage
 
     private static string Number(double? value, int decimals) => value?.ToString($"F{decimals}", CultureInfo.InvariantCulture) ?? None;
 
-    private static void WriteLines(IEnumerable<string> lines, string indent)
+    private static void WriteLines(IEnumerable<string> lines) => WriteLines(lines, line => line);
+
+    private static void WriteLines<T>(IEnumerable<T> items, Func<T, string> line)
     {
-        foreach (string line in lines)
+        foreach (T item in items)
         {
-            Console.Out.WriteLine(indent + line);
+            Console.Out.WriteLine(line(item));
         }
     }
 }

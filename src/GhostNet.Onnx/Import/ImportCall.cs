@@ -83,10 +83,10 @@ internal sealed class ImportCall(NodeProto node, ImportScope scope)
 
     /// <summary>Adds a node with weights, called after the first of them.</summary>
     /// <param name="op">What it computes.</param>
-    /// <param name="weight">Which input is its first weight.</param>
-    /// <param name="parameters">Its tensors in the op's order.</param>
-    public Value AddWeighted(Op op, int weight, params ReadOnlySpan<ImportedConstant> parameters) =>
-        scope.Add(scope.Names.Of(node, node.Input[weight], ".weight"), op, [Value()], parameters);
+    /// <param name="x">What it reads.</param>
+    /// <param name="parameters">Its tensors in the op's order; the first is the node's second input.</param>
+    public void EmitWeighted(Op op, Value x, params ReadOnlySpan<ImportedConstant> parameters) =>
+        Set(new ImportedValue(scope.Add(scope.Names.Of(node, node.Input[1], ".weight"), op, [x], parameters)));
 
     /// <summary>A name for a node that computes something on the way.</summary>
     public string PartName(string part) => scope.Names.Unique($"{Name}.{part}");

@@ -1,4 +1,5 @@
 using GhostNet.Graphs;
+using GhostNet.Models;
 
 namespace GhostNet.Onnx.Import;
 
@@ -11,6 +12,7 @@ internal sealed record ImportedValue(Value Value, ValueLayout Layout = ValueLayo
     public override Shape Shape => Layout switch
     {
         ValueLayout.ChannelsLast => new Shape(Value.Shape[0], Value.Shape[2], Value.Shape[3], Value.Shape[1]),
+        ValueLayout.FlattenedChannelsLast => new Shape(Value.Shape[0], Value.Shape[1] * Value.Shape[2] * Value.Shape[3]),
         ValueLayout.GroupsSwapped => Value.Shape.With(1, Value.Shape[2]).With(2, Value.Shape[1]),
         _ => Value.Shape,
     };
@@ -24,9 +26,11 @@ internal sealed record ImportedValue(Value Value, ValueLayout Layout = ValueLayo
     };
 
     /// <summary>The graph's axis for one of the file's.</summary>
+    /// <exception cref="GhostNetException">The graph has no such axis.</exception>
     public int AxisInGraph(int axis) => Layout switch
     {
         ValueLayout.ChannelsLast => axis == 0 ? 0 : (axis % 3) + 1,
+        ValueLayout.FlattenedChannelsLast when axis > 0 => throw new ModelFormatException($"reads an axis of {Shape}, which is flattened while it is transposed"),
         ValueLayout.GroupsSwapped => axis is 1 or 2 ? 3 - axis : axis,
         _ => axis,
     };

@@ -45,9 +45,10 @@ public sealed class GhostFit(Ghostify ghostify, Func<Graph, IReadOnlyDictionary<
     }
 
     private GhostModuleFit Fit(
-        Graph original, IReadOnlyDictionary<string, Tensor> weights, Graph done, IReadOnlyDictionary<string, Tensor> current, GhostReplacement replacement)
+        Graph original, IReadOnlyDictionary<string, Tensor> weights, Graph done, Dictionary<string, Tensor> current, GhostReplacement replacement)
     {
         Tensor targets = run(original, weights, replacement.BeforeActivation.Output);
+        DriftCorrection.Apply(replacement, run(done, current, done.Find(replacement.BeforeActivation.Name)), targets, current);
         Tensor sources = run(done, current, done.Find(replacement.Last.Name));
         bool hasOffset = replacement.Normalization is not null || replacement.Convolution.Op is Conv { HasBias: true };
         return new GhostModuleFitter(sources, targets, ghostify.Kernel, hasOffset).Fit(ghostify.Ratio);

@@ -30,13 +30,14 @@ internal sealed class SampledMaps
     /// <summary>Number of pixels looked at.</summary>
     public int Count => _places.Length;
 
-    /// <summary>Number of channels.</summary>
-    public int Channels => _maps.Shape[1];
+    private int Channels => _maps.Shape[1];
 
-    /// <summary>A map's values at the chosen pixels.</summary>
-    /// <param name="channel">The map.</param>
-    /// <returns>One value a pixel.</returns>
-    public float[] Values(int channel) => [.. _places.Select(p => _maps.Data[Start(p.Image, channel) + (p.Row * _maps.Shape[3]) + p.Column])];
+    /// <summary>The maps' values at the chosen pixels.</summary>
+    /// <returns>For each channel one value a pixel.</returns>
+    public float[][] Values() =>
+    [
+        .. Enumerable.Range(0, Channels).Select(c => Array.ConvertAll(_places, p => _maps.Data[Start(p.Image, c) + (p.Row * _maps.Shape[3]) + p.Column])),
+    ];
 
     /// <summary>Copies what a kernel sees of a map around a chosen pixel; beyond the border it sees zeros.</summary>
     /// <param name="channel">The map.</param>

@@ -45,6 +45,8 @@ public class TranslationTests
         ["Squeeze and Unsqueeze, inputs"] = () => Images(13).Integers("a", 3, 2).Node("GlobalAveragePool", "x", "p").Node("Squeeze", "p a", "q").Node("Unsqueeze", "q a", "r").Node("Mul", "x r", "y"),
         ["Channel shuffle"] = () => Images(17, 6).Integers("g", 1, 3, 2, 5, 7).Integers("s", 1, 6, 5, 7)
             .Node("Reshape", "x g", "a").Node("Transpose", "a", "b", Ints("perm", 0, 2, 1, 3, 4)).Node("Reshape", "b s", "y"),
+        ["Channel shuffle by Shape"] = () => Images(13, 6).Integers("g", 0, 2, 3, -1)
+            .Node("Shape", "x", "s").Node("Reshape", "x g", "a").Node("Transpose", "a", "b", Ints("perm", 0, 2, 1, 3)).Node("Reshape", "b s", "y"),
         ["Split, attribute"] = () => Images(11, 6).Node("Split", "x", "a b", Int("axis", 1), Ints("split", 2, 4)).Node("Concat", "b a", "y", Int("axis", 1)),
         ["Split, input"] = () => Images(13, 6).Integers("s", 1, 5).Node("Split", "x s", "a b", Int("axis", -3)).Node("Concat", "b a", "y", Int("axis", 1)),
         ["Split, num_outputs"] = () => Images(18, 5).Node("Split", "x", "a b", Int("axis", 1), Int("num_outputs", 2)).Node("Concat", "b a", "y", Int("axis", 1)),
@@ -80,6 +82,8 @@ public class TranslationTests
         ["Keras: input and tail in NHWC"] = () => new OnnxGraph(13, -1, 5, 7, 3).Floats("mean", [3], 0.1f, 0.2f, 0.3f).Random("w", 0, 4, 3, 3, 3).Random("k", 0, 4, 5).Random("b", 0, 5).Integers("p", 0, 1, 0, 0, 0, 1, 2, 0)
             .Node("Sub", "x mean", "a").Node("Pad", "a p", "a1").Node("Transpose", "a1", "c", Ints("perm", 0, 3, 1, 2)).Node("Conv", "c w", "d").Node("Transpose", "d", "e", Ints("perm", 0, 2, 3, 1)).Node("Relu", "e", "f")
             .Node("ReduceMean", "f", "g", Ints("axes", 1, 2), Int("keepdims", 0)).Node("MatMul", "g k", "h").Node("Add", "h b", "i").Node("Softmax", "i", "y"),
+        ["Keras: maps flattened, dense layer"] = () => Images(13).Random("k", 0, 105, 4).Random("b", 0, 4).Integers("s", -1, 105)
+            .Node("Transpose", "x", "t", Ints("perm", 0, 2, 3, 1)).Node("Reshape", "t s", "f").Node("Relu", "f", "r").Node("MatMul", "r k", "q").Node("Add", "q b", "y"),
         ["Keras: GlobalAveragePool, transposed, flattened"] = () => Images(13).Node("GlobalAveragePool", "x", "p").Node("Transpose", "p", "t", Ints("perm", 0, 2, 3, 1)).Node("Flatten", "t", "y"),
     };
 
@@ -110,6 +114,25 @@ public class TranslationTests
     [InlineData("Reshape by Shape, Gather, Unsqueeze, Concat", "Flatten")]
     public void Patterns_become_the_ops_that_they_stand_for(string name, string ops) =>
         Assert.EndsWith(ops, string.Join(", ", OnnxImport.Parse(Files[name]().Bytes, name).Graph.Nodes.Select(n => n.Op.Type)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("MaxPool, ceil_mode")]
+    [InlineData("AveragePool, ceil_mode")]
+    [InlineData("AveragePool, ceil_mode, padding counted")]
+    [InlineData("Resize to another's size")]
+    [InlineData("Channel shuffle by Shape")]
+    public void Another_size_is_computed_as_ONNX_Runtime_does(string name)
+    {
+        OnnxGraph file = Files[name]();
+        Model model = OnnxImport.Parse(file.Bytes, name);
+        file.File.Graph.Input[0] = OnnxGraph.Value("x", [-1, -1, -1, -1]);
+        using var session = new OnnxRuntimeSession(file.Bytes, name);
+        foreach (int height in Enumerable.Range(6, 4))
+        {
+            Tensor input = Tensors.Random(model.Graph.Input.Shape.With(0, 2).With(2, height).With(3, height + 3), seed: height);
+            Tensors.AssertClose(session.Run(input), new ReferenceInterpreter(model.Graph, model.Weights).Run(input));
+        }
+    }
 
     [Fact]
     public void A_size_taken_from_a_value_follows_it()

@@ -14,6 +14,6 @@ internal static class ImportBatchNormalization
             Epsilon = call.Attributes.Float("epsilon", 1e-5f),
             Momentum = MathF.Round(1 - call.Attributes.Float("momentum", 0.9f), 6),
         };
-        call.Set(new ImportedValue(call.AddWeighted(op, 1, call.Constant(1), call.Constant(2), call.Constant(3), call.Constant(4))));
+        call.EmitWeighted(op, call.Value(), call.Constant(1), call.Constant(2), call.Constant(3), call.Constant(4));
     }
 }

@@ -74,7 +74,7 @@ internal static class ImportBroadcast
         }
         else if (other.Layout != ValueLayout.Plain)
         {
-            throw ImportCall.Fail("combines a constant with the middle of a channel shuffle");
+            throw ImportCall.Fail($"combines a constant with {other.Shape} while it is transposed ({other.Layout})");
         }
 
         return call.Scope.AddConstant(constant, ConstantName(call, constant), held);

@@ -31,6 +31,6 @@ internal static class ImportConv
             Groups = ImportAttributes.Int32("group", call.Attributes.Int("group", 1)),
             HasBias = call.Has(2),
         };
-        call.Set(new ImportedValue(call.AddWeighted(conv, 1, conv.HasBias ? [weight, call.Constant(2)] : [weight])));
+        call.EmitWeighted(conv, call.Value(), conv.HasBias ? [weight, call.Constant(2)] : [weight]);
     }
 }

@@ -1,3 +1,4 @@
+using GhostNet.Graphs;
 using GhostNet.Onnx.Proto;
 using GhostNet.Ops;
 
@@ -8,17 +9,17 @@ internal static class ImportMatMul
 {
     public static void Run(ImportCall call)
     {
-        ImportedConstant weight = ImportTranspose.Matrix(call, call.Constant(1));
+        (Value x, ImportedConstant weight) = ImportGemm.InGraphOrder(call, ImportTranspose.Matrix(call, call.Constant(1)));
         int outputs = weight.Shape[0];
         if (FindBias(call, outputs) is not var (sum, bias))
         {
-            call.Set(new ImportedValue(call.AddWeighted(new Gemm(outputs) { HasBias = false }, 1, weight)));
+            call.EmitWeighted(new Gemm(outputs) { HasBias = false }, x, weight);
             return;
         }
 
+        call.EmitWeighted(new Gemm(outputs), x, weight, ImportGemm.Vector(call, bias, outputs));
         call.Scope.Absorbed.Add(sum);
-        var result = new ImportedValue(call.AddWeighted(new Gemm(outputs), 1, weight, ImportGemm.Vector(call, bias, outputs)));
-        call.Scope.Set(sum.Output[0], result);
+        call.Scope.Set(sum.Output[0], call.Scope.Get(call.Node.Output[0]));
     }
 
     private static (NodeProto Sum, ImportedConstant Bias)? FindBias(ImportCall call, int outputs)

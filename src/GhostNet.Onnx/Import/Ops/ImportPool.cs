@@ -3,7 +3,7 @@ using GhostNet.Ops;
 
 namespace GhostNet.Onnx.Import.Ops;
 
-/// <summary>Reads <c>MaxPool</c> and <c>AveragePool</c>. What <c>ceil_mode</c> adds to the output becomes padding at the end, for an input of this size.</summary>
+/// <summary>Reads <c>MaxPool</c> and <c>AveragePool</c>. What <c>ceil_mode</c> adds to the output becomes padding at the end.</summary>
 internal static class ImportPool
 {
     public static void Max(ImportCall call)
@@ -60,7 +60,10 @@ internal static class ImportPool
         return (kernel, stride, padding, ceiling, dilation);
     }
 
-    /// <summary>Pixels at the end that make room for the last window, which must begin within the map or the padding before it.</summary>
+    /// <summary>
+    /// Pixels at the end that make room for the last window, which must begin within the map or the padding before it: one less than the stride, for any size, or, where
+    /// a window might then lie on padding alone, as many as this size needs.
+    /// </summary>
     private static int Ceiling(int size, int kernel, int stride, int before, int after, int dilation)
     {
         long span = ((long)dilation * (kernel - 1)) + 1;
@@ -68,6 +71,11 @@ internal static class ImportPool
         if (room < 0 || stride < 1)
         {
             return 0;
+        }
+
+        if ((long)after + stride <= span)
+        {
+            return stride - 1;
         }
 
         long last = ((room + stride - 1) / stride) * stride;

@@ -45,6 +45,11 @@ internal static class ImportReshape
             return new ImportedValue(call.Scope.Builder.Add(call.Name, new ChannelShuffle(x.Value.Shape[1]), shuffled));
         }
 
+        if (!x.IsInOrder && x.Layout == ValueLayout.ChannelsLast && target.Rank == 2 && target[0] == x.Value.Shape[0])
+        {
+            return x with { Layout = ValueLayout.FlattenedChannelsLast };
+        }
+
         if (!x.IsInOrder)
         {
             throw ImportCall.Fail($"gives {x.Shape} the shape {target} while it is transposed ({x.Layout}), which has no translation");
