@@ -26,7 +26,9 @@ public class RoundTripTests
         Assert.Equal(model.Graph.Parameters, read.Graph.Parameters);
         Assert.Equal(model.Card.Labels, read.Card.Labels);
         Assert.Equal(written, OnnxExportTests.Bytes(new OnnxExport(), read));
-        Tensor input = Tensors.Random(new Shape(1, 3, 32, 32), seed: 1);
+        // GhostNetV2's attention halves the last maps once more.
+        int size = name.StartsWith("ghostnetv2", StringComparison.Ordinal) ? 40 : 32;
+        Tensor input = Tensors.Random(new Shape(1, 3, size, size), seed: 1);
         Assert.Equal(
             new ReferenceInterpreter(model.Graph, model.Weights).Run(input).Data, new ReferenceInterpreter(read.Graph, read.Weights).Run(input).Data);
     }

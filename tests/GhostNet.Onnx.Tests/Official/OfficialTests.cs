@@ -30,7 +30,7 @@ public class OfficialTests(OfficialCases cases) : IClassFixture<OfficialCases>
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{@operator}: {passed} pass, {refused} are refused");
         Assert.True(unexpected.Count == 0, string.Join('\n', unexpected));
-        Assert.True(passed > 0, "no case passes");
+        Assert.True(passed > 0 || OfficialRefusals.Operators.Contains(@operator), "no case passes");
     }
 
     [Fact]

@@ -8,7 +8,6 @@ internal static class ImportPool
 {
     public static void Max(ImportCall call)
     {
-        call.Attributes.Require("storage_order", 0, fallback: 0);
         (Size2 kernel, Size2 stride, Padding padding, Padding ceiling, Size2 dilation) = Read(call);
         call.Emit(new MaxPool(kernel) { Stride = stride, Padding = Sum(padding, ceiling), Dilation = dilation }, call.Value());
     }
