@@ -3,58 +3,58 @@ using GhostNet.Ops;
 
 namespace GhostNet.Runtime.Reference;
 
-/// <summary>Computes <see cref="Conv"/>.</summary>
+/// <summary>Computes <see cref="Conv"/>, output maps in parallel.</summary>
 internal static class ReferenceConv
 {
-    public static void Run(Conv op, ReferenceCall call)
+    public static void Run(Conv op, ReferenceCall call) =>
+        Parallel.For(0, call.Output.Shape[0] * call.Output.Shape[1], map => ComputeMap(op, call, map));
+
+    private static void ComputeMap(Conv op, ReferenceCall call, int map)
     {
         (Shape x, Shape y) = (call.X.Shape, call.Output.Shape);
-        int inPerGroup = x[1] / op.Groups;
-        int outPerGroup = y[1] / op.Groups;
-        int at = 0;
-        for (int n = 0; n < y[0]; n++)
-        {
-            for (int channel = 0; channel < y[1]; channel++)
-            {
-                double bias = op.HasBias ? call.Parameters[1].Data[channel] : 0;
-                int firstInput = (n * x[1]) + (channel / outPerGroup * inPerGroup);
-                for (int row = 0; row < y[2]; row++)
-                {
-                    for (int column = 0; column < y[3]; column++)
-                    {
-                        call.Output.Data[at++] = (float)(bias + Window(op, call, firstInput, inPerGroup, channel, row, column));
-                    }
-                }
-            }
-        }
-    }
-
-    /// <summary>The sum over one group's channels and the kernel's taps; taps on the padding add nothing.</summary>
-    private static double Window(Conv op, ReferenceCall call, int firstInput, int inputs, int channel, int row, int column)
-    {
-        (float[] x, float[] weights) = (call.X.Data, call.Parameters[0].Data);
-        (int height, int width) = (call.X.Shape[2], call.X.Shape[3]);
-        int top = (row * op.Stride.Height) - op.Padding.Top;
-        int left = (column * op.Stride.Width) - op.Padding.Left;
+        (int image, int channel) = (map / y[1], map % y[1]);
+        int inputs = x[1] / op.Groups;
+        int firstInput = (image * x[1]) + (channel / (y[1] / op.Groups) * inputs);
         int weight = channel * inputs * op.Kernel.Height * op.Kernel.Width;
-        double sum = 0;
-        for (int input = 0; input < inputs; input++)
+        double[] sums = new double[y[2] * y[3]];
+        sums.AsSpan().Fill(op.HasBias ? call.Parameters[1].Data[channel] : 0);
+        for (int input = firstInput; input < firstInput + inputs; input++)
         {
             for (int ky = 0; ky < op.Kernel.Height; ky++)
             {
-                int line = top + (ky * op.Dilation.Height);
-                int start = ((((firstInput + input) * height) + line) * width) + left;
-                for (int kx = 0; kx < op.Kernel.Width; kx++, weight++)
+                for (int kx = 0; kx < op.Kernel.Width; kx++)
                 {
-                    int offset = kx * op.Dilation.Width;
-                    if ((uint)line < (uint)height && (uint)(left + offset) < (uint)width)
-                    {
-                        sum += (double)x[start + offset] * weights[weight];
-                    }
+                    AddTap(op, call, input, ky, kx, call.Parameters[0].Data[weight++], sums);
                 }
             }
         }
 
-        return sum;
+        for (int i = 0; i < sums.Length; i++)
+        {
+            call.Output.Data[(map * sums.Length) + i] = (float)sums[i];
+        }
+    }
+
+    /// <summary>Adds what one tap of the kernel sees of one input map; on the padding it sees zeros.</summary>
+    private static void AddTap(Conv op, ReferenceCall call, int input, int ky, int kx, double weight, double[] sums)
+    {
+        (Shape x, Shape y) = (call.X.Shape, call.Output.Shape);
+        int left = (kx * op.Dilation.Width) - op.Padding.Left;
+        int stride = op.Stride.Width;
+        int firstColumn = left >= 0 ? 0 : (-left + stride - 1) / stride;
+        int columns = left >= x[3] ? 0 : Math.Min(y[3], ((x[3] - 1 - left) / stride) + 1);
+        for (int row = 0; row < y[2]; row++)
+        {
+            int line = (row * op.Stride.Height) - op.Padding.Top + (ky * op.Dilation.Height);
+            if ((uint)line < (uint)x[2])
+            {
+                ReadOnlySpan<float> pixels = call.X.Data.AsSpan(((input * x[2]) + line) * x[3], x[3]);
+                Span<double> results = sums.AsSpan(row * y[3], columns);
+                for (int column = firstColumn; column < results.Length; column++)
+                {
+                    results[column] += weight * pixels[left + (column * stride)];
+                }
+            }
+        }
     }
 }
