@@ -6,7 +6,7 @@ namespace GhostNet.Conformance;
 /// <summary>What holds for every network: tried on random ones that branch and join again.</summary>
 public class NetworkPropertyTests
 {
-    private const int Networks = 300;
+    private const int Networks = 200;
 
     [Fact]
     public void Every_backend_agrees_and_every_format_keeps_it() =>

@@ -115,6 +115,19 @@ public class OpTests
 
     [Theory]
     [MemberData(nameof(BackendNames))]
+    public void A_padding_and_that_of_the_pooling_behind_it_may_be_wider_than_the_window(string backend)
+    {
+        var builder = new GraphBuilder("net", new Shape(1, 1, 1, 2));
+        Value padded = builder.Add("padded", new Pad(3, 1, 1), builder.Input);
+        Graph graph = builder.Build(builder.Add("mean", new AveragePool(new Size2(1, 2)) { Padding = new Padding(0, 1, 0, 0), CountIncludePad = true }, padded));
+
+        Tensor result = Backends.Run(backend, graph, new Dictionary<string, Tensor>(), new Tensor(new Shape(1, 1, 1, 2), [2, 4]));
+
+        Assert.Equal([0, 1, 3, 2], result.Data);
+    }
+
+    [Theory]
+    [MemberData(nameof(BackendNames))]
     public void Ops_on_two_paths_and_uneven_paddings_agree_with_the_reference(string backend)
     {
         var builder = new GraphBuilder("net", new Shape(1, 4, 9, 7));

@@ -79,6 +79,12 @@ public class TranslationTests
             .Node("Add", "x three", "a").Node("Clip", "a zero six", "b").Node("Mul", "x b", "c").Node("Div", "c six", "y"),
         ["Dropout, Identity, Cast"] = () => Images(13).Node("Dropout", "x", "a").Node("Identity", "a", "b").Node("Cast", "b", "c", Int("to", 1)).Node("Relu", "c", "y"),
         ["ConstantOfShape"] = () => Images(13).Integers("s", 1, 3, 1, 1).Node("ConstantOfShape", "s", "c", Tensor("value", 0.5f)).Node("Mul", "x c", "y"),
+        ["Pad as PyTorch writes it"] = () => Images(13).Integers("p", 1, 2, 3, 0).Integers("z", 0, 0, 0, 0).Integers("pairs", -1, 2).Integers("one", -1).Integers("end", long.MinValue).Integers("first", 0)
+            .Node("Concat", "p z", "a", Int("axis", 0)).Node("Reshape", "a pairs", "b").Node("Slice", "b one end first one", "c").Node("Transpose", "c", "d", Ints("perm", 1, 0))
+            .Node("Reshape", "d one", "e").Node("Cast", "e", "f", Int("to", 7)).Node("Pad", "x f", "y", Text("mode", "constant")),
+        ["Constants cut and joined"] = () => Images(13).Random("c", 2, 4, 2, 3).Random("d", 1, 4, 2, 4).Integers("i", 6, -6).Integers("s", 1, 1).Integers("e", 3, 9).Integers("a", 0, 1)
+            .Node("Concat", "c d", "j", Int("axis", -1)).Node("Gather", "j i", "g", Int("axis", 2)).Node("Slice", "g s e a", "k").Integers("all", 1, 1, 1, 4).Node("Reshape", "k all", "r")
+            .Integers("zero", 0, 0).Integers("four", 4, 1).Integers("axes", 3, 1).Node("Slice", "x zero four axes", "part").Node("Mul", "part r", "y"),
         ["Keras: input and tail in NHWC"] = () => new OnnxGraph(13, -1, 5, 7, 3).Floats("mean", [3], 0.1f, 0.2f, 0.3f).Random("w", 0, 4, 3, 3, 3).Random("k", 0, 4, 5).Random("b", 0, 5).Integers("p", 0, 1, 0, 0, 0, 1, 2, 0)
             .Node("Sub", "x mean", "a").Node("Pad", "a p", "a1").Node("Transpose", "a1", "c", Ints("perm", 0, 3, 1, 2)).Node("Conv", "c w", "d").Node("Transpose", "d", "e", Ints("perm", 0, 2, 3, 1)).Node("Relu", "e", "f")
             .Node("ReduceMean", "f", "g", Ints("axes", 1, 2), Int("keepdims", 0)).Node("MatMul", "g k", "h").Node("Add", "h b", "i").Node("Softmax", "i", "y"),

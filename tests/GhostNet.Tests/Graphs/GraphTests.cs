@@ -72,8 +72,13 @@ public class GraphTests
 
         Assert.Same(first, graph.Find("block.1"));
         Assert.Same(second, graph.Find("block"));
+        Assert.Same(graph.Input, graph.Find("input"));
         Assert.Contains("did you mean 'block.1'?", Assert.Throws<GraphException>(() => graph.Find("block.11")).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void No_node_takes_the_inputs_name() =>
+        Assert.Throws<GraphException>(() => { var builder = new GraphBuilder("net", Image); builder.Relu("input", builder.Input); });
 
     [Fact]
     public void Only_a_single_reader_that_is_not_the_output_may_be_fused()
