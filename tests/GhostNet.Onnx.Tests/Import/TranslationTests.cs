@@ -82,6 +82,8 @@ public class TranslationTests
         ["Pad as PyTorch writes it"] = () => Images(13).Integers("p", 1, 2, 3, 0).Integers("z", 0, 0, 0, 0).Integers("pairs", -1, 2).Integers("one", -1).Integers("end", long.MinValue).Integers("first", 0)
             .Node("Concat", "p z", "a", Int("axis", 0)).Node("Reshape", "a pairs", "b").Node("Slice", "b one end first one", "c").Node("Transpose", "c", "d", Ints("perm", 1, 0))
             .Node("Reshape", "d one", "e").Node("Cast", "e", "f", Int("to", 7)).Node("Pad", "x f", "y", Text("mode", "constant")),
+        ["Constant cut in long steps"] = () => Images(13).Random("c", 2, 2, 3).Integers("s", 1, -1).Integers("e", long.MaxValue, long.MinValue).Integers("a", 0, 1).Integers("t", long.MaxValue, long.MinValue)
+            .Node("Slice", "c s e a t", "d").Node("Mul", "x d", "y"),
         ["Constants cut and joined"] = () => Images(13).Random("c", 2, 4, 2, 3).Random("d", 1, 4, 2, 4).Integers("i", 6, -6).Integers("s", 1, 1).Integers("e", 3, 9).Integers("a", 0, 1)
             .Node("Concat", "c d", "j", Int("axis", -1)).Node("Gather", "j i", "g", Int("axis", 2)).Node("Slice", "g s e a", "k").Integers("all", 1, 1, 1, 4).Node("Reshape", "k all", "r")
             .Integers("zero", 0, 0).Integers("four", 4, 1).Integers("axes", 3, 1).Node("Slice", "x zero four axes", "part").Node("Mul", "part r", "y"),

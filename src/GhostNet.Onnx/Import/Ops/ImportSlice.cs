@@ -82,6 +82,7 @@ internal static class ImportSlice
             throw ImportCall.Fail("takes steps of 0");
         }
 
+        step = Math.Clamp(step, -int.MaxValue, int.MaxValue);
         (long first, long last) = step > 0 ? (0, extent) : (-1, extent - 1);
         start = Math.Clamp(start < 0 ? start + extent : start, Math.Max(first, 0), last);
         end = Math.Clamp(end < 0 ? end + extent : end, first, last);
