@@ -29,6 +29,15 @@ public sealed record Architecture
     /// <summary>Accuracy its paper reports; null where there is none.</summary>
     public ReportedAccuracy? Reported { get; init; }
 
+    /// <summary>The width that the name stands for; null where it is an argument or the network has only one.</summary>
+    public double? FixedWidth { get; init; }
+
+    /// <summary>
+    /// Registry name of the network that torchvision publishes under the same title where the two differ in more than names, so that its weights belong there;
+    /// null where there is none.
+    /// </summary>
+    public string? TorchvisionTwin { get; init; }
+
     /// <summary>Builds the network.</summary>
     /// <param name="arguments">What differs from <see cref="Defaults"/>; null for nothing.</param>
     /// <returns>The graph, for one image of the architecture's usual size.</returns>

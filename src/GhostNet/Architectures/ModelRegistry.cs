@@ -14,13 +14,13 @@ public static class ModelRegistry
     /// <summary>All architectures, in the order in which they are listed.</summary>
     public static IReadOnlyList<Architecture> All { get; } =
     [
-        .. OfWidths("ghostnet", "GhostNet", Ghost(ImageNet), GhostNetV1.Build, (0.5, 0.662), (1.0, 0.739), (1.1, null), (1.2, 0.752), (1.3, 0.757)),
-        .. OfWidths("ghostnetv2", "GhostNetV2", Ghost(ImageNet), GhostNetV2.Build, (1.0, 0.753), (1.3, 0.769), (1.6, 0.778)),
-        .. OfWidths("mobilenetv1", "MobileNet", ImageNet, MobileNetV1.Build, (0.5, 0.633), (1.0, 0.706)),
-        .. OfWidths("mobilenetv2", "MobileNetV2", ImageNet, MobileNetV2.Build, (0.35, 0.603), (0.6, 0.667), (1.0, 0.718), (1.4, null))
+        .. OfWidths("ghostnet", "GhostNet", Ghost(ImageNet), GhostNetV1.Build, twin: null, (0.5, 0.662), (1.0, 0.739), (1.1, null), (1.2, 0.752), (1.3, 0.757)),
+        .. OfWidths("ghostnetv2", "GhostNetV2", Ghost(ImageNet), GhostNetV2.Build, twin: null, (1.0, 0.753), (1.3, 0.769), (1.6, 0.778)),
+        .. OfWidths("mobilenetv1", "MobileNet", ImageNet, MobileNetV1.Build, twin: null, (0.5, 0.633), (1.0, 0.706)),
+        .. OfWidths("mobilenetv2", "MobileNetV2", ImageNet, MobileNetV2.Build, twin: null, (0.35, 0.603), (0.6, 0.667), (1.0, 0.718), (1.4, null))
             .Select(a => a with { OtherNames = TorchvisionNames.OfMobileNetV2 }),
-        .. OfWidths("mobilenetv3_small", "MobileNetV3-Small", ImageNet, MobileNetV3.Small.Build, (0.5, null), (0.75, 0.654), (1.0, 0.674)),
-        .. OfWidths("mobilenetv3_large", "MobileNetV3-Large", ImageNet, MobileNetV3.Large.Build, (0.75, 0.733), (1.0, 0.752)),
+        .. OfWidths("mobilenetv3_small", "MobileNetV3-Small", ImageNet, MobileNetV3.Small.Build, twin: "mobilenet_v3_small", (0.5, null), (0.75, 0.654), (1.0, 0.674)),
+        .. OfWidths("mobilenetv3_large", "MobileNetV3-Large", ImageNet, MobileNetV3.Large.Build, twin: "mobilenet_v3_large", (0.75, 0.733), (1.0, 0.752)),
         OfTorchvision("mobilenet_v3_small", "MobileNetV3-Small", MobileNetV3.Small),
         OfTorchvision("mobilenet_v3_large", "MobileNetV3-Large", MobileNetV3.Large),
         OfImageNet("mnasnet_a1", "MnasNet-A1", 0.752, MnasNet.BuildA1),
@@ -75,14 +75,24 @@ public static class ModelRegistry
         string description,
         ArchitectureArguments defaults,
         Func<string, ArchitectureArguments, Graph> build,
+        string? twin,
         params (double Width, double? Top1)[] widths) =>
     [
-        OfImageNet(name, $"{description} at any width", null, build) with { Defaults = defaults with { Width = 1.0 } },
+        OfImageNet(name, $"{description} at any width", null, build) with
+        {
+            Defaults = defaults with { Width = 1.0 },
+            TorchvisionTwin = twin,
+        },
         .. widths.Select(w => OfImageNet(
             $"{name}_{Math.Round(w.Width * 100):000}",
             string.Create(CultureInfo.InvariantCulture, $"{description} {w.Width:0.0#}×"),
             w.Top1,
-            (n, a) => build(n, a with { Width = w.Width })) with { Defaults = defaults }),
+            (n, a) => build(n, a with { Width = w.Width })) with
+            {
+                Defaults = defaults,
+                FixedWidth = w.Width,
+                TorchvisionTwin = twin,
+            }),
     ];
 
     private static Architecture OfTorchvision(string name, string description, MobileNetV3 network) =>

@@ -10,7 +10,7 @@ public static class PublishedWeights
     /// <summary>Puts a file of weights and what is known of it together.</summary>
     /// <param name="path">The weights: safetensors or a PyTorch file.</param>
     /// <param name="known">
-    /// What is known. Added to it are: the number of classes, and the channels of the head where an architecture lets one choose, as many as the file has where none are given; ImageNet's labels where
+    /// What is known. Of two networks that timm and torchvision publish under one title it is the one whose names the file has. Added are: the number of classes, and the channels of the head where an architecture lets one choose, as many as the file has where none are given; ImageNet's labels where
     /// none are given and an ImageNet architecture has 1000 classes; parameters and MACs of the network; the file's SHA-256.
     /// </param>
     /// <returns>The model, for photos of the card's size.</returns>
@@ -18,13 +18,14 @@ public static class PublishedWeights
     public static Model ToModel(string path, ModelCard known)
     {
         known.Preprocessing.Validate();
-        Architecture architecture = ModelRegistry.Get(known.Architecture);
         using TensorFile file = TensorFile.Open(path);
-        ArchitectureArguments arguments = Infer(architecture, known.Arguments, file);
+        (Architecture architecture, ArchitectureArguments arguments) = Choose(ModelRegistry.Get(known.Architecture), known.Arguments, file);
+        arguments = Infer(architecture, arguments, file);
         Graph graph = architecture.Create(arguments).WithInput(new Shape(1, 3, known.Preprocessing.Height, known.Preprocessing.Width));
         Cost cost = Cost.Of(graph);
         ModelCard card = known with
         {
+            Architecture = architecture.Name,
             Arguments = arguments,
             Labels = known.Labels.Count == 0 && IsImageNet(architecture, graph) ? ImageNetLabels.All : known.Labels,
             Parameters = cost.Parameters,
@@ -41,6 +42,22 @@ public static class PublishedWeights
     {
         using FileStream stream = File.OpenRead(path);
         return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+
+    /// <summary>The network itself, or torchvision's of the same title if the file has torchvision's names.</summary>
+    private static (Architecture Architecture, ArchitectureArguments Arguments) Choose(Architecture architecture, ArchitectureArguments arguments, TensorFile file)
+    {
+        if (architecture.TorchvisionTwin is null)
+        {
+            return (architecture, arguments);
+        }
+
+        Architecture twin = ModelRegistry.Get(architecture.TorchvisionTwin);
+        ArchitectureArguments twinArguments = arguments with { Width = arguments.Width ?? architecture.FixedWidth };
+        Graph graph = twin.Create(twinArguments);
+        return graph.Nodes[0].Parameters.Any(p => file.Tensors.ContainsKey(twin.OtherNames!(graph)[graph.Nodes[0].Name] + p.Name[graph.Nodes[0].Name.Length..]))
+            ? (twin, twinArguments)
+            : (architecture, arguments);
     }
 
     /// <summary>Takes from the last weight, <c>[classes, head]</c>, what is not given.</summary>
