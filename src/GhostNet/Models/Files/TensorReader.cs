@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using GhostNet.Files;
 using GhostNet.Graphs;
 
@@ -20,7 +21,13 @@ internal static class TensorReader
 
     private static float[] ReadElements(ByteSource file, TensorInfo info, int count)
     {
-        float[] elements = new float[count];
+        float[] elements = GC.AllocateUninitializedArray<float>(count);
+        if (info.DType == DType.F32)
+        {
+            file.Read(info.Offset, MemoryMarshal.AsBytes(elements.AsSpan()));
+            return elements;
+        }
+
         int size = info.DType.Size();
         Span<byte> chunk = stackalloc byte[ChunkBytes];
         int perChunk = ChunkBytes / size;
