@@ -1,6 +1,7 @@
 using System.Globalization;
 using GhostNet.Files;
 using GhostNet.Models;
+using GhostNet.Models.Files;
 using GhostNet.Onnx.Proto;
 
 namespace GhostNet.Onnx.Import;
@@ -27,7 +28,7 @@ internal sealed class ExternalData(string? folder, ImportBudget budget)
         }
 
         string path = Resolve(tensor, location);
-        var file = FileSource.Open(path, (message, inner) => new ModelFormatException(message, inner));
+        FileSource file = ModelSource.OpenUnmapped(path);
         if (_files.Add(path))
         {
             budget.Add(file.Length);

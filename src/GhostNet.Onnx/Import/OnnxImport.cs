@@ -19,7 +19,7 @@ public static class OnnxImport
     /// <exception cref="GhostNetException">The file is damaged, or something in it has no translation; the message names node and operator.</exception>
     public static Model Load(string path, int? size = null)
     {
-        using ByteSource file = ModelSource.Open(path);
+        using ByteSource file = ModelSource.OpenUnmapped(path);
         return Import(file, Path.GetDirectoryName(Path.GetFullPath(path)), size);
     }
 
