@@ -8,7 +8,6 @@ public static class WeightBinder
 {
     private const string BatchCounter = ".num_batches_tracked";
     private const int ListedNames = 5;
-    private const int CachedElements = 4096;
 
     /// <summary>Reads a network's weights from a file.</summary>
     /// <param name="graph">The network.</param>
@@ -119,18 +118,8 @@ public static class WeightBinder
     private static int IndexOfNonFinite(ReadOnlySpan<float> values)
     {
         ReadOnlySpan<int> bits = MemoryMarshal.Cast<float, int>(values);
-        for (int start = 0; start < bits.Length; start += CachedElements)
-        {
-            // The second search finds what the first has brought into the cache.
-            ReadOnlySpan<int> piece = bits.Slice(start, Math.Min(CachedElements, bits.Length - start));
-            int above = piece.IndexOfAnyInRange(0x7F80_0000, int.MaxValue);
-            int below = piece.IndexOfAnyInRange(unchecked((int)0xFF80_0000), -1);
-            if (above >= 0 || below >= 0)
-            {
-                return start + (above < 0 || below < 0 ? Math.Max(above, below) : Math.Min(above, below));
-            }
-        }
-
-        return -1;
+        int above = bits.IndexOfAnyInRange(0x7F80_0000, int.MaxValue);
+        int below = bits.IndexOfAnyInRange(unchecked((int)0xFF80_0000), -1);
+        return above < 0 || below < 0 ? Math.Max(above, below) : Math.Min(above, below);
     }
 }
