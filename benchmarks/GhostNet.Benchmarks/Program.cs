@@ -8,7 +8,10 @@ switch (args)
     case ["reference"]:
         ReferenceSpeed.Measure();
         return 0;
+    case ["import", string file]:
+        ImportSpeed.Measure(file);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: training DATA | reference");
+        Console.Error.WriteLine("usage: training DATA | reference | import FILE");
         return 1;
 }

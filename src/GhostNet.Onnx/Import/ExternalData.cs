@@ -1,6 +1,7 @@
 using System.Globalization;
 using GhostNet.Files;
 using GhostNet.Models;
+using GhostNet.Models.Files;
 using GhostNet.Onnx.Proto;
 
 namespace GhostNet.Onnx.Import;
@@ -12,12 +13,12 @@ internal sealed class ExternalData(string? folder, ImportBudget budget)
 {
     private readonly HashSet<string> _files = new(StringComparer.Ordinal);
 
-    /// <summary>Reads a tensor's elements.</summary>
+    /// <summary>Opens the file that a tensor's elements are in.</summary>
     /// <param name="tensor">The tensor.</param>
     /// <param name="length">How many bytes its shape and type need.</param>
-    /// <returns>The bytes.</returns>
+    /// <returns>Where they lie; the caller closes the file.</returns>
     /// <exception cref="GhostNetException">The file is not in the model's folder, or does not hold them.</exception>
-    public byte[] Read(TensorProto tensor, long length)
+    public RawElements Open(TensorProto tensor, long length)
     {
         string location = Entry(tensor, "location") ?? throw Fail(tensor, "names no file for its elements");
         long offset = Number(tensor, "offset") ?? 0;
@@ -27,20 +28,19 @@ internal sealed class ExternalData(string? folder, ImportBudget budget)
         }
 
         string path = Resolve(tensor, location);
-        using FileSource file = FileSource.Open(path, (message, inner) => new ModelFormatException(message, inner));
+        FileSource file = ModelSource.OpenUnmapped(path);
         if (_files.Add(path))
         {
             budget.Add(file.Length);
         }
 
-        if (!file.Contains(offset, length) || length > Array.MaxLength)
+        if (!file.Contains(offset, length))
         {
+            file.Dispose();
             throw Fail(tensor, $"needs {length} bytes at {offset} of {location}, which has {file.Length}");
         }
 
-        byte[] bytes = GC.AllocateUninitializedArray<byte>((int)length);
-        file.Read(offset, bytes);
-        return bytes;
+        return new RawElements(file, offset, length);
     }
 
     private string Resolve(TensorProto tensor, string location)

@@ -6,11 +6,11 @@ using GhostNet.Onnx.Proto;
 namespace GhostNet.Onnx.Import;
 
 /// <summary>Makes a model of a file's messages.</summary>
-/// <param name="file">The messages; tensors are released as they are read.</param>
+/// <param name="file">The messages.</param>
 /// <param name="name">What errors call the file.</param>
 /// <param name="budget">What may be allocated.</param>
-/// <param name="external">Where elements outside the file come from.</param>
-internal sealed class GraphImporter(ModelProto file, string name, ImportBudget budget, ExternalData external)
+/// <param name="decoder">Reads tensors.</param>
+internal sealed class GraphImporter(ModelProto file, string name, ImportBudget budget, TensorDecoder decoder)
 {
     private const int OldestOperatorSet = 7;
     private const int NewestOperatorSet = 21;
@@ -43,7 +43,7 @@ internal sealed class GraphImporter(ModelProto file, string name, ImportBudget b
     private ImportScope Begin(GraphProto graph, ImportInput input)
     {
         var builder = new GraphBuilder(file.ProducerName == OnnxExport.Producer ? graph.Name : Path.GetFileNameWithoutExtension(name), input.Shape);
-        var scope = new ImportScope(graph, builder, OperatorSet(), new TensorDecoder(external, budget), budget);
+        var scope = new ImportScope(graph, builder, OperatorSet(), decoder, budget);
         scope.Set(input.Name, new ImportedValue(builder.Input, input.Layout));
         return scope;
     }

@@ -1,4 +1,6 @@
+using GhostNet.Files;
 using GhostNet.Models;
+using GhostNet.Models.Files;
 using GhostNet.Onnx.Proto;
 
 namespace GhostNet.Onnx.Import;
@@ -17,8 +19,8 @@ public static class OnnxImport
     /// <exception cref="GhostNetException">The file is damaged, or something in it has no translation; the message names node and operator.</exception>
     public static Model Load(string path, int? size = null)
     {
-        ModelProto file = OnnxFile.Read(path, out long length);
-        return Import(file, path, length, Path.GetDirectoryName(Path.GetFullPath(path)), size);
+        using ByteSource file = ModelSource.OpenUnmapped(path);
+        return Import(file, Path.GetDirectoryName(Path.GetFullPath(path)), size);
     }
 
     /// <summary>Reads the content of a file.</summary>
@@ -27,19 +29,24 @@ public static class OnnxImport
     /// <param name="size">Height and width of the input where the file leaves them open; those of its card, or 224, by default.</param>
     /// <returns>The model.</returns>
     /// <exception cref="GhostNetException">It is damaged, or something in it has no translation; the message names node and operator.</exception>
-    public static Model Parse(ReadOnlySpan<byte> content, string name, int? size = null) =>
-        Import(OnnxFile.Parse(content, name), name, content.Length, folder: null, size);
-
-    private static Model Import(ModelProto file, string name, long length, string? folder, int? size)
+    public static Model Parse(ReadOnlyMemory<byte> content, string name, int? size = null)
     {
-        var budget = new ImportBudget(length);
+        using ByteSource file = ModelSource.Of(name, content);
+        return Import(file, folder: null, size);
+    }
+
+    private static Model Import(ByteSource file, string? folder, int? size)
+    {
+        ModelProto messages = OnnxFile.Read(file);
+        var budget = new ImportBudget(file.Length);
         try
         {
-            return new GraphImporter(file, name, budget, new ExternalData(folder, budget)).Import(size);
+            var decoder = new TensorDecoder(file, new ExternalData(folder, budget), budget);
+            return new GraphImporter(messages, file.Name, budget, decoder).Import(size);
         }
         catch (OverflowException e)
         {
-            throw new ModelFormatException($"{Printable.Of(name)}: its sizes are too large", e);
+            throw file.Fail("its sizes are too large", e);
         }
     }
 }

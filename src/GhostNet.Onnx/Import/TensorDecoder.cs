@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Google.Protobuf;
+using GhostNet.Files;
 using GhostNet.Graphs;
 using GhostNet.Models;
 using GhostNet.Models.Files;
@@ -9,13 +9,14 @@ using DataType = GhostNet.Onnx.Proto.TensorProto.Types.DataType;
 namespace GhostNet.Onnx.Import;
 
 /// <summary>Makes constants of a file's tensors: floating-point types become float32, integer types 64 bits wide.</summary>
+/// <param name="file">The file.</param>
 /// <param name="external">Where elements outside the file come from.</param>
 /// <param name="budget">What may be allocated.</param>
-internal sealed class TensorDecoder(ExternalData external, ImportBudget budget)
+internal sealed class TensorDecoder(ByteSource file, ExternalData external, ImportBudget budget)
 {
     private const int MostAxes = 8;
 
-    /// <summary>Decodes a tensor and releases the bytes that it held.</summary>
+    /// <summary>Decodes a tensor.</summary>
     /// <exception cref="GhostNetException">Its type is not read, or its elements are not as many as its shape says.</exception>
     public ImportedConstant Decode(TensorProto tensor)
     {
@@ -32,24 +33,34 @@ internal sealed class TensorDecoder(ExternalData external, ImportBudget budget)
             DataType.Bool => DType.Bool,
             _ => throw Fail(tensor, $"has the element type {type}; FLOAT, DOUBLE, FLOAT16, BFLOAT16, INT64, INT32 and BOOL are read"),
         };
+        if (tensor.DataLocation != TensorProto.Types.DataLocation.External)
+        {
+            return Decode(tensor, dtype, shape, RawElements.Of(tensor, file));
+        }
+
+        RawElements elsewhere = external.Open(tensor, checked(shape.ElementCount * dtype.Size()));
+        using (elsewhere.File)
+        {
+            return Decode(tensor, dtype, shape, elsewhere);
+        }
+    }
+
+    private ImportedConstant Decode(TensorProto tensor, DType dtype, Shape shape, RawElements? raw)
+    {
         bool isFloat = dtype is DType.F32 or DType.F64 or DType.F16 or DType.BF16;
-        byte[]? elsewhere = tensor.DataLocation == TensorProto.Types.DataLocation.External
-            ? external.Read(tensor, checked(shape.ElementCount * dtype.Size()))
-            : null;
         if (shape.ElementCount > Array.MaxLength || !budget.TryTake(shape.ElementCount, isFloat ? sizeof(float) : sizeof(long)))
         {
             throw Fail(tensor, $"has the shape {shape}, which the file cannot fill");
         }
 
         int count = (int)shape.ElementCount;
-        ReadOnlySpan<byte> raw = elsewhere ?? tensor.RawData.Span;
-        bool isRaw = elsewhere is not null || tensor.HasRawData;
-        ImportedConstant decoded = isFloat
-            ? new ImportedConstant(shape, isRaw ? FloatsOf(tensor, raw, dtype, count) : TypedFloats(tensor, dtype, count))
-            : new ImportedConstant(shape, isRaw ? IntegersOf(tensor, raw, dtype, count) : TypedIntegers(tensor, dtype, count));
-        tensor.RawData = ByteString.Empty;
-        tensor.FloatData.Clear();
-        return decoded;
+        if (raw is not { } elements)
+        {
+            return isFloat ? new ImportedConstant(shape, TypedFloats(tensor, dtype, count)) : new ImportedConstant(shape, TypedIntegers(tensor, dtype, count));
+        }
+
+        RequireCount(tensor, elements.Length, (long)count * dtype.Size(), "bytes");
+        return isFloat ? new ImportedConstant(shape, elements.ToFloats(dtype, shape)) : new ImportedConstant(shape, elements.ToIntegers(dtype, count));
     }
 
     private static Shape ShapeOf(TensorProto tensor)
@@ -65,21 +76,12 @@ internal sealed class TensorDecoder(ExternalData external, ImportBudget budget)
         }
     }
 
-    private static float[] FloatsOf(TensorProto tensor, ReadOnlySpan<byte> raw, DType dtype, int count)
-    {
-        RequireCount(tensor, raw.Length, (long)count * dtype.Size(), "bytes");
-        float[] floats = GC.AllocateUninitializedArray<float>(count);
-        Elements.ToFloat(dtype, raw, floats);
-        return floats;
-    }
-
-    private static float[] TypedFloats(TensorProto tensor, DType dtype, int count)
+    private float[] TypedFloats(TensorProto tensor, DType dtype, int count)
     {
         switch (dtype)
         {
             case DType.F32:
-                RequireCount(tensor, tensor.FloatData.Count, count, "elements");
-                return [.. tensor.FloatData];
+                return Float32(tensor, count);
             case DType.F64:
                 RequireCount(tensor, tensor.DoubleData.Count, count, "elements");
                 return [.. tensor.DoubleData.Select(v => (float)v)];
@@ -87,19 +89,36 @@ internal sealed class TensorDecoder(ExternalData external, ImportBudget budget)
                 // Half-precision numbers stand in the low 16 bits of integers.
                 RequireCount(tensor, tensor.Int32Data.Count, count, "elements");
                 ushort[] halves = [.. tensor.Int32Data.Select(v => (ushort)v)];
-                return FloatsOf(tensor, MemoryMarshal.AsBytes(halves.AsSpan()), dtype, count);
+                float[] floats = new float[count];
+                Elements.ToFloat(dtype, MemoryMarshal.AsBytes(halves.AsSpan()), floats);
+                return floats;
         }
     }
 
-    private static long[] IntegersOf(TensorProto tensor, ReadOnlySpan<byte> raw, DType dtype, int count)
+    private float[] Float32(TensorProto tensor, int count)
     {
-        RequireCount(tensor, raw.Length, (long)count * dtype.Size(), "bytes");
-        return dtype switch
+        PlaceInFile[] places = [.. tensor.FloatPlaces.Select(PlaceInFile.Of)];
+        RequireCount(tensor, tensor.FloatData.Count + places.Sum(p => (long)p.Length / sizeof(float)), count, "elements");
+        if (places.Length == 0)
         {
-            DType.I64 => MemoryMarshal.Cast<byte, long>(raw).ToArray(),
-            DType.I32 => [.. MemoryMarshal.Cast<byte, int>(raw).ToArray().Select(v => (long)v)],
-            _ => [.. raw.ToArray().Select(v => (long)v)],
-        };
+            return [.. tensor.FloatData];
+        }
+
+        if (tensor.FloatData.Count > 0)
+        {
+            // Which of them comes first is not known.
+            throw Fail(tensor, "has its elements in long and short pieces, which are not read");
+        }
+
+        float[] floats = GC.AllocateUninitializedArray<float>(count);
+        Span<byte> left = MemoryMarshal.AsBytes(floats.AsSpan());
+        foreach (PlaceInFile place in places)
+        {
+            file.Read(place.Offset, left[..place.Length]);
+            left = left[place.Length..];
+        }
+
+        return floats;
     }
 
     private static long[] TypedIntegers(TensorProto tensor, DType dtype, int count)

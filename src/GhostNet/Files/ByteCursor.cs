@@ -79,6 +79,12 @@ internal sealed class ByteCursor
     public void Skip(long count)
     {
         Require(count);
+        if (count <= _filled - _used)
+        {
+            _used += (int)count;
+            return;
+        }
+
         _next = Position + count;
         _used = _filled = 0;
     }

@@ -23,9 +23,20 @@ internal sealed class FileSource : ByteSource
     /// <summary>Opens a file.</summary>
     /// <param name="path">Its path.</param>
     /// <param name="error">Makes the error for a fault of the content.</param>
-    /// <exception cref="GhostNetException">The file does not exist or cannot be opened.</exception>
-    public static FileSource Open(string path, Func<string, Exception?, GhostNetException> error) =>
-        new(path, FileOpening.Open(path), error);
+    /// <exception cref="GhostNetException">The file does not exist, cannot be opened, or has no length.</exception>
+    public static FileSource Open(string path, Func<string, Exception?, GhostNetException> error)
+    {
+        SafeFileHandle handle = FileOpening.Open(path);
+        try
+        {
+            return new FileSource(path, handle, error);
+        }
+        catch (Exception e) when (e is IOException or NotSupportedException)
+        {
+            handle.Dispose();
+            throw new GhostNetException($"{Printable.Of(path)}: cannot be read ({Printable.Of(e.Message)})", e);
+        }
+    }
 
     /// <inheritdoc/>
     public override void Dispose() => _handle.Dispose();

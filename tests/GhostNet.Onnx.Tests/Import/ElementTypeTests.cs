@@ -38,6 +38,35 @@ public class ElementTypeTests
         Assert.Equal([0.5f, -2f], OnnxImport.Parse(File(Tensors[type], "Mul"), type).Weights["t.value"].Data);
 
     [Theory]
+    [MemberData(nameof(TensorNames))]
+    public void Many_numbers_become_float32(string type)
+    {
+        const int Repeats = 40;
+        var tensor = new TensorProto(Tensors[type]);
+        for (int i = 1; i < Repeats; i++)
+        {
+            tensor.MergeFrom(Tensors[type]);
+        }
+
+        if (tensor.HasRawData)
+        {
+            tensor.RawData = Raw([.. Enumerable.Repeat(Tensors[type].RawData.ToByteArray(), Repeats)]);
+        }
+
+        float[] expected = [.. Enumerable.Repeat<float[]>([0.5f, -2], Repeats).SelectMany(v => v)];
+        Assert.Equal(expected, OnnxImport.Parse(File(tensor, "Mul", 2 * Repeats), type).Weights["t.value"].Data);
+    }
+
+    [Fact]
+    public void Numbers_in_long_and_short_pieces_are_refused()
+    {
+        byte[] tensor = [.. WireMessage.Bytes(4, new byte[4 * 30]), .. WireMessage.Bytes(4, new byte[4])];
+        byte[] file = [.. new OnnxGraph(13, -1, 3, 2, 31).Node("Mul", "x t", "y").Bytes, .. WireMessage.Tensor([.. WireMessage.Text(8, "t"), .. WireMessage.Varint(2, 1), .. WireMessage.Varint(1, 31), .. tensor])];
+
+        Assert.Contains("tensor 't' has its elements in long and short pieces", Assert.ThrowsAny<GhostNetException>(() => OnnxImport.Parse(file, "pieces")).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [MemberData(nameof(ShapeNames))]
     public void Integers_become_shapes(string type) =>
         Assert.Equal([1, 12], OnnxImport.Parse(File(Shapes[type], "Reshape"), type).Graph.Output.Shape);
@@ -55,10 +84,10 @@ public class ElementTypeTests
             Assert.ThrowsAny<GhostNetException>(() => OnnxImport.Parse(new OnnxGraph(13, -1, 3, 5, 7).Node("Relu", "x", "y").Bytes, "fixed", 96)).Message,
             StringComparison.Ordinal);
 
-    private static byte[] File(TensorProto tensor, string type)
+    private static byte[] File(TensorProto tensor, string type, int count = 2)
     {
-        OnnxGraph graph = new OnnxGraph(13, -1, 3, 2, 2).Node(type, "x t", "y");
-        graph.File.Graph.Initializer.Add(new TensorProto(tensor) { Name = "t", Dims = { 2 } });
+        OnnxGraph graph = new OnnxGraph(13, -1, 3, 2, count).Node(type, "x t", "y");
+        graph.File.Graph.Initializer.Add(new TensorProto(tensor) { Name = "t", Dims = { count } });
         return graph.Bytes;
     }
 

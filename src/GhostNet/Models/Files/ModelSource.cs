@@ -9,6 +9,10 @@ internal static class ModelSource
     /// <exception cref="GhostNetException">The file does not exist or cannot be opened.</exception>
     public static MappedSource Open(string path) => MappedSource.Open(path, Error);
 
+    /// <summary>Opens a file that is read in few large pieces.</summary>
+    /// <exception cref="GhostNetException">The file does not exist or cannot be opened.</exception>
+    public static FileSource OpenUnmapped(string path) => FileSource.Open(path, Error);
+
     /// <summary>Takes content that is already in memory.</summary>
     public static MemorySource Of(string name, ReadOnlyMemory<byte> content) => new(name, content, Error);
 

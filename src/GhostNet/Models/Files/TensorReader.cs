@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using GhostNet.Files;
 using GhostNet.Graphs;
 
@@ -8,6 +9,9 @@ internal static class TensorReader
 {
     // A multiple of every element's size, small enough for the stack.
     private const int ChunkBytes = 8192;
+
+    // The bytes of a span are counted by an integer of 32 bits.
+    private const int MostAtOnce = 1 << 28;
 
     /// <summary>Reads a tensor as float32 in row-major order.</summary>
     public static Tensor Read(ByteSource file, TensorInfo info)
@@ -20,7 +24,13 @@ internal static class TensorReader
 
     private static float[] ReadElements(ByteSource file, TensorInfo info, int count)
     {
-        float[] elements = new float[count];
+        float[] elements = GC.AllocateUninitializedArray<float>(count);
+        if (info.DType == DType.F32)
+        {
+            Fill(elements, file, info.Offset);
+            return elements;
+        }
+
         int size = info.DType.Size();
         Span<byte> chunk = stackalloc byte[ChunkBytes];
         int perChunk = ChunkBytes / size;
@@ -33,6 +43,17 @@ internal static class TensorReader
         }
 
         return elements;
+    }
+
+    private static void Fill(Span<float> elements, ByteSource file, long offset)
+    {
+        while (!elements.IsEmpty)
+        {
+            Span<float> piece = elements[..Math.Min(elements.Length, MostAtOnce)];
+            file.Read(offset, MemoryMarshal.AsBytes(piece));
+            offset += (long)piece.Length * sizeof(float);
+            elements = elements[piece.Length..];
+        }
     }
 
     /// <summary>Visits the elements in row-major order, the last axis fastest, keeping their place up to date.</summary>

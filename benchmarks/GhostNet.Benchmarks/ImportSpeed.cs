@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using GhostNet.Onnx.Import;
+
+namespace GhostNet.Benchmarks;
+
+/// <summary>How long an ONNX file takes to import, against reading it into memory. Rounds of both alternate in one process that has done both before.</summary>
+internal static class ImportSpeed
+{
+    private const int WarmUps = 3;
+    private const int Rounds = 15;
+
+    public static void Measure(string path)
+    {
+        var reads = new List<double>();
+        var imports = new List<double>();
+        for (int round = 1 - WarmUps; round <= Rounds; round++)
+        {
+            double read = Milliseconds(() => File.ReadAllBytes(path));
+            double import = Milliseconds(() => OnnxImport.Load(path));
+            if (round > 0)
+            {
+                reads.Add(read);
+                imports.Add(import);
+                Console.WriteLine($"round {round}: reading {read:0.0} ms, importing {import:0.0} ms, ratio {import / read:0.00}");
+            }
+        }
+
+        Console.WriteLine($"{new FileInfo(path).Length / 1e6:0.0} MB, {Rounds} rounds: reading {Summary(reads)}, importing {Summary(imports)}");
+        Console.WriteLine($"median ratio {Median(imports.Zip(reads, (i, r) => i / r)):0.00}");
+    }
+
+    private static double Milliseconds(Func<object> run)
+    {
+        // What the other left behind is not to be collected within the time of this one.
+        GC.Collect();
+        var watch = Stopwatch.StartNew();
+        object result = run();
+        double elapsed = watch.Elapsed.TotalMilliseconds;
+        GC.KeepAlive(result);
+        return elapsed;
+    }
+
+    private static string Summary(List<double> times) => $"median {Median(times):0.0} ms, min {times.Min():0.0} ms";
+
+    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Rounds / 2);
+}
