@@ -6,7 +6,7 @@ namespace GhostNet.Benchmarks;
 /// <summary>How long an ONNX file takes to import, against reading it into memory. Rounds of both alternate in one process that has done both before.</summary>
 internal static class ImportSpeed
 {
-    private const int WarmUps = 3;
+    private const int WarmUps = 10;
     private const int Rounds = 15;
 
     public static void Measure(string path)
