@@ -27,7 +27,7 @@ public sealed class MisuseTests : CommandTests
     [InlineData("predict x --top 0", "--top must be at least 1 (got 0)")]
     [InlineData("predict x --format xml", "--format must be table or json (got 'xml')")]
     [InlineData("predict x --format 1", "--format must be table or json (got '1')")]
-    [InlineData("run --model x --input y --output z --engine fast", "--engine must be reference or torch (got 'fast')")]
+    [InlineData("run --model x --input y --output z --engine fast", "--engine must be reference or torch or onnxruntime (got 'fast')")]
     [InlineData("train x --epochs 0", "epochs must be from 1 to 100000 (got 0)")]
     [InlineData("train x --batch -4", "batch must be from 1 to 65536 (got -4)")]
     [InlineData("train x --fraction 0", "fraction must be above 0")]
