@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using GhostNet.Graphs;
 
@@ -102,24 +103,47 @@ public static class WeightBinder
 
     private static IReadOnlyDictionary<string, Tensor> CheckFinite(IReadOnlyDictionary<string, Tensor> tensors, string name)
     {
-        foreach ((string tensor, Tensor values) in tensors)
+        // Looked for side by side; if there is one, then in order, so that it is always the same that is named.
+        if (Parallel.ForEach(tensors, (t, loop) => StopAtNonFinite(t.Value, loop)).IsCompleted)
         {
-            int at = IndexOfNonFinite(values.Data);
-            if (at >= 0)
+            return tensors;
+        }
+
+        (string tensor, Tensor values) = tensors.First(t => HasNonFinite(t.Value.Data));
+        int at = Array.FindIndex(values.Data, v => !float.IsFinite(v));
+        throw new ModelFormatException($"{name}: {tensor} {values.Shape} holds {values.Data[at]} at element {at}");
+    }
+
+    private static void StopAtNonFinite(Tensor tensor, ParallelLoopState loop)
+    {
+        if (HasNonFinite(tensor.Data))
+        {
+            loop.Stop();
+        }
+    }
+
+    /// <summary>Whether an element is infinite or no number: one whose exponent has all bits set.</summary>
+    private static bool HasNonFinite(ReadOnlySpan<float> values)
+    {
+        const int Exponent = 0x7F80_0000;
+        ReadOnlySpan<int> bits = MemoryMarshal.Cast<float, int>(values);
+        ReadOnlySpan<Vector<int>> vectors = MemoryMarshal.Cast<int, Vector<int>>(bits);
+        foreach (Vector<int> vector in vectors)
+        {
+            if (Vector.EqualsAny(vector & new Vector<int>(Exponent), new Vector<int>(Exponent)))
             {
-                throw new ModelFormatException($"{name}: {tensor} {values.Shape} holds {values.Data[at]} at element {at}");
+                return true;
             }
         }
 
-        return tensors;
-    }
+        foreach (int rest in bits[(vectors.Length * Vector<int>.Count)..])
+        {
+            if ((rest & Exponent) == Exponent)
+            {
+                return true;
+            }
+        }
 
-    /// <summary>The first element that is infinite or no number: one whose exponent has all bits set. Negative if there is none.</summary>
-    private static int IndexOfNonFinite(ReadOnlySpan<float> values)
-    {
-        ReadOnlySpan<int> bits = MemoryMarshal.Cast<float, int>(values);
-        int above = bits.IndexOfAnyInRange(0x7F80_0000, int.MaxValue);
-        int below = bits.IndexOfAnyInRange(unchecked((int)0xFF80_0000), -1);
-        return above < 0 || below < 0 ? Math.Max(above, below) : Math.Min(above, below);
+        return false;
     }
 }

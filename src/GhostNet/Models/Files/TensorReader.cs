@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using GhostNet.Files;
 using GhostNet.Graphs;
@@ -10,8 +11,7 @@ internal static class TensorReader
     // A multiple of every element's size, small enough for the stack.
     private const int ChunkBytes = 8192;
 
-    // The bytes of a span are counted by an integer of 32 bits.
-    private const int MostAtOnce = 1 << 28;
+    private const int PieceElements = 1 << 17;
 
     /// <summary>Reads a tensor as float32 in row-major order.</summary>
     public static Tensor Read(ByteSource file, TensorInfo info)
@@ -45,15 +45,31 @@ internal static class TensorReader
         return elements;
     }
 
-    private static void Fill(Span<float> elements, ByteSource file, long offset)
+    /// <summary>Reads pieces side by side: most of the time goes into memory that is touched for the first time.</summary>
+    private static void Fill(float[] elements, ByteSource file, long offset)
     {
-        while (!elements.IsEmpty)
+        int pieces = ((elements.Length - 1) / PieceElements) + 1;
+        if (pieces <= 1)
         {
-            Span<float> piece = elements[..Math.Min(elements.Length, MostAtOnce)];
-            file.Read(offset, MemoryMarshal.AsBytes(piece));
-            offset += (long)piece.Length * sizeof(float);
-            elements = elements[piece.Length..];
+            Fill(elements, file, offset, 0);
+            return;
         }
+
+        try
+        {
+            Parallel.For(0, pieces, piece => Fill(elements, file, offset, piece));
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+    }
+
+    private static void Fill(float[] elements, ByteSource file, long offset, int piece)
+    {
+        int start = piece * PieceElements;
+        Span<float> destination = elements.AsSpan(start, Math.Min(PieceElements, elements.Length - start));
+        file.Read(offset + ((long)start * sizeof(float)), MemoryMarshal.AsBytes(destination));
     }
 
     /// <summary>Visits the elements in row-major order, the last axis fastest, keeping their place up to date.</summary>
