@@ -27,9 +27,7 @@ internal static class Engine
                 var session = new OnnxRuntimeSession(model.Graph, model.Weights, target.Name);
                 return session.Run;
             default:
-                var network = new TorchNetwork(model.Graph);
-                network.Load(model.Weights);
-                network.eval();
+                var network = TorchNetwork.ForInference(model.Graph, model.Weights);
                 return input => network.Run(input, target);
         }
     }

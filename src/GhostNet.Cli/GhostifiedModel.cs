@@ -40,10 +40,8 @@ internal sealed record GhostifiedModel(Model Before, Model After, IReadOnlyList<
         Tensor images = Load(photos, model.Card.Preprocessing);
         Tensor Run(Graph graph, IReadOnlyDictionary<string, Tensor> weights, Value value)
         {
-            using var network = new TorchNetwork(graph);
-            network.Load(weights);
-            network.eval();
-            return network.Run(images, network.Graph.Find(value.Name));
+            using TorchNetwork network = TorchNetwork.ForInference(graph, weights);
+            return network.Run(images, value);
         }
 
         using var progress = new ProgressLine();
@@ -60,17 +58,14 @@ internal sealed record GhostifiedModel(Model Before, Model After, IReadOnlyList<
 
     private static Model With(Model model, Graph graph, IReadOnlyDictionary<string, Tensor> weights)
     {
-        Cost cost = Cost.Of(graph);
         var card = new ModelCard
         {
             Architecture = graph.Name,
             Labels = model.Card.Labels,
             Preprocessing = model.Card.Preprocessing,
             Licence = model.Card.Licence,
-            Parameters = cost.Parameters,
-            Macs = cost.Macs,
         };
-        return new Model(graph, weights, card);
+        return new Model(graph, weights, card.WithCostOf(graph));
     }
 
     private static Tensor Load(string[] photos, Preprocessing preprocessing)

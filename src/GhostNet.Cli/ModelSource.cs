@@ -46,15 +46,8 @@ internal static class ModelSource
 
         Architecture architecture = ModelRegistry.Get(name);
         Graph graph = architecture.Create();
-        Cost cost = Cost.Of(graph);
-        var card = new ModelCard
-        {
-            Architecture = name,
-            Preprocessing = architecture.Preprocessing,
-            Parameters = cost.Parameters,
-            Macs = cost.Macs,
-        };
-        return new Model(graph, TorchNetwork.InitialWeights(graph), card);
+        var card = new ModelCard { Architecture = name, Preprocessing = architecture.Preprocessing };
+        return new Model(graph, TorchNetwork.InitialWeights(graph), card.WithCostOf(graph));
     }
 
     /// <summary>Finds a network, with or without weights.</summary>

@@ -38,7 +38,6 @@ internal sealed record StartingModel(ModelCard Card, Model? Model)
 
         ModelCard card = Model is null ? Card with { Arguments = new ArchitectureArguments { NumClasses = classes.Count } } : Card;
         Graph graph = Model?.Graph ?? ModelRegistry.Get(card.Architecture).Create(card.Arguments);
-        Cost cost = Cost.Of(graph);
-        return (graph, card with { Labels = classes, Parameters = cost.Parameters, Macs = cost.Macs });
+        return (graph, (card with { Labels = classes }).WithCostOf(graph));
     }
 }

@@ -42,6 +42,19 @@ public sealed class TorchNetwork : torch.nn.Module<TorchTensor, TorchTensor>
         }
     }
 
+    /// <summary>Makes the module with weights, ready for inference.</summary>
+    /// <param name="graph">The network.</param>
+    /// <param name="weights">A tensor of the right shape for each of its parameters.</param>
+    /// <returns>The module in evaluation mode.</returns>
+    /// <exception cref="GhostNetException">An op cannot be trained, or libtorch does not load.</exception>
+    public static TorchNetwork ForInference(Graph graph, IReadOnlyDictionary<string, Tensor> weights)
+    {
+        var network = new TorchNetwork(graph);
+        network.Load(weights);
+        network.eval();
+        return network;
+    }
+
     /// <summary>The network that this module computes.</summary>
     public Graph Graph { get; }
 

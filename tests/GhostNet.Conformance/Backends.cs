@@ -32,9 +32,7 @@ public static class Backends
 
     private static Tensor RunTorch(Graph graph, IReadOnlyDictionary<string, Tensor> weights, Tensor input, string path)
     {
-        using var network = new TorchNetwork(graph);
-        network.Load(weights);
-        network.eval();
+        using TorchNetwork network = TorchNetwork.ForInference(graph, weights);
         return network.Run(input, graph.Find(path));
     }
 

@@ -52,8 +52,7 @@ internal sealed class GraphImporter(ModelProto file, string name, ImportBudget b
     {
         Shape image = graph.Input.Shape.With(0, 1);
         graph = graph.WithInput(image);
-        Cost cost = Cost.Of(graph);
-        card ??= new ModelCard { Architecture = graph.Name, Parameters = cost.Parameters, Macs = cost.Macs };
+        card ??= new ModelCard { Architecture = graph.Name }.WithCostOf(graph);
         card = card with { Preprocessing = card.Preprocessing with { Height = image[2], Width = image[3] } };
         return new Model(graph, graph.Parameters.ToDictionary(p => p.Name, p => scope.Weights[p.Name], StringComparer.Ordinal), card);
     }

@@ -1,5 +1,4 @@
 using GhostNet.Models;
-using GhostNet.Ops;
 using GhostNet.Passes;
 
 namespace GhostNet.Fitting;
@@ -20,11 +19,10 @@ internal static class DriftCorrection
         (float Scale, float Shift)[] lines = [.. Enumerable.Range(0, maps.Shape[1]).Select(c => Line(maps, targets, c))];
         string scaled = $"{replacement.BeforeActivation.Name}.weight";
         string shifted = $"{replacement.BeforeActivation.Name}.bias";
-        bool hasShift = replacement.Normalization is not null || replacement.Convolution.Op is Conv { HasBias: true };
         Tensor weight = weights[scaled];
         int row = weight.Data.Length / lines.Length;
         weights[scaled] = new Tensor(weight.Shape, [.. weight.Data.Select((v, i) => v * lines[i / row].Scale)]);
-        if (hasShift)
+        if (replacement.HasOffset)
         {
             Tensor bias = weights[shifted];
             weights[shifted] = new Tensor(bias.Shape, [.. bias.Data.Select((v, c) => (v * lines[c].Scale) + lines[c].Shift)]);

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using GhostNet.Graphs;
 using GhostNet.Models;
-using GhostNet.Ops;
 using GhostNet.Passes;
 
 namespace GhostNet.Fitting;
@@ -50,7 +49,6 @@ public sealed class GhostFit(Ghostify ghostify, Func<Graph, IReadOnlyDictionary<
         Tensor targets = run(original, weights, replacement.BeforeActivation.Output);
         DriftCorrection.Apply(replacement, run(done, current, done.Find(replacement.BeforeActivation.Name)), targets, current);
         Tensor sources = run(done, current, done.Find(replacement.Last.Name));
-        bool hasOffset = replacement.Normalization is not null || replacement.Convolution.Op is Conv { HasBias: true };
-        return new GhostModuleFitter(sources, targets, ghostify.Kernel, hasOffset).Fit(ghostify.Ratio);
+        return new GhostModuleFitter(sources, targets, ghostify.Kernel, replacement.HasOffset).Fit(ghostify.Ratio);
     }
 }

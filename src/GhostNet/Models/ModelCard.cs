@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using GhostNet.Architectures;
+using GhostNet.Graphs;
 
 namespace GhostNet.Models;
 
@@ -41,4 +42,13 @@ public sealed record ModelCard
 
     /// <summary>SHA-256 of the file that the weights were converted from, in hexadecimal; null where trained here.</summary>
     public string? SourceSha256 { get; init; }
+
+    /// <summary>The card with the costs of its network.</summary>
+    /// <param name="graph">The network, for one image.</param>
+    /// <returns>This card with other <see cref="Parameters"/> and <see cref="Macs"/>.</returns>
+    public ModelCard WithCostOf(Graph graph)
+    {
+        Cost cost = Cost.Of(graph);
+        return this with { Parameters = cost.Parameters, Macs = cost.Macs };
+    }
 }

@@ -10,7 +10,8 @@ public static class PublishedWeights
     /// <summary>Puts a file of weights and what is known of it together.</summary>
     /// <param name="path">The weights: safetensors or a PyTorch file.</param>
     /// <param name="known">
-    /// What is known. Of two networks that timm and torchvision publish under one title it is the one whose names the file has. Added are: the number of classes, and the channels of the head where an architecture lets one choose, as many as the file has where none are given; ImageNet's labels where
+    /// What is known. Of two networks that timm and torchvision publish under one title it is the one whose names the file has. Added are: the number
+    /// of classes, and the channels of the head where an architecture lets one choose, as many as the file has where none are given; ImageNet's labels where
     /// none are given and an ImageNet architecture has 1000 classes; parameters and MACs of the network; the file's SHA-256.
     /// </param>
     /// <returns>The model, for photos of the card's size.</returns>
@@ -22,17 +23,14 @@ public static class PublishedWeights
         (Architecture architecture, ArchitectureArguments arguments) = Choose(ModelRegistry.Get(known.Architecture), known.Arguments, file);
         arguments = Infer(architecture, arguments, file);
         Graph graph = architecture.Create(arguments).WithInput(new Shape(1, 3, known.Preprocessing.Height, known.Preprocessing.Width));
-        Cost cost = Cost.Of(graph);
         ModelCard card = known with
         {
             Architecture = architecture.Name,
             Arguments = arguments,
             Labels = known.Labels.Count == 0 && IsImageNet(architecture, graph) ? ImageNetLabels.All : known.Labels,
-            Parameters = cost.Parameters,
-            Macs = cost.Macs,
             SourceSha256 = Hash(path),
         };
-        return new Model(graph, WeightBinder.Bind(graph, file, path, architecture.OtherNames?.Invoke(graph)), card);
+        return new Model(graph, WeightBinder.Bind(graph, file, path, architecture.OtherNames?.Invoke(graph)), card.WithCostOf(graph));
     }
 
     /// <summary>A file's fingerprint, as cards name the source of converted weights.</summary>
@@ -55,7 +53,7 @@ public static class PublishedWeights
         Architecture twin = ModelRegistry.Get(architecture.TorchvisionTwin);
         ArchitectureArguments twinArguments = arguments with { Width = arguments.Width ?? architecture.FixedWidth };
         Graph graph = twin.Create(twinArguments);
-        return graph.Nodes[0].Parameters.Any(p => file.Tensors.ContainsKey(twin.OtherNames!(graph)[graph.Nodes[0].Name] + p.Name[graph.Nodes[0].Name.Length..]))
+        return file.Tensors.ContainsKey($"{twin.OtherNames!(graph)[graph.Nodes[0].Name]}.weight")
             ? (twin, twinArguments)
             : (architecture, arguments);
     }

@@ -45,12 +45,12 @@ public static class WeightBinder
     private static IReadOnlyDictionary<string, Tensor> BindOther(
         Graph graph, TensorFile file, string name, IReadOnlyDictionary<string, string> otherNames)
     {
-        var own = new Dictionary<string, (string Other, Shape Shape)>();
+        var expected = new Dictionary<string, (string Name, Shape Shape)>();
         foreach (Node node in graph.Nodes.Where(n => otherNames.ContainsKey(n.Name)))
         {
             foreach (Parameter parameter in node.Parameters)
             {
-                own[otherNames[node.Name] + parameter.Name[node.Name.Length..]] = (parameter.Name, parameter.Shape);
+                expected[otherNames[node.Name] + parameter.Name[node.Name.Length..]] = (parameter.Name, parameter.Shape);
             }
         }
 
@@ -58,13 +58,13 @@ public static class WeightBinder
         Dictionary<string, Shape> shapes = [];
         foreach ((string given, TensorInfo info) in file.Tensors)
         {
-            (string key, Shape shape) = own.GetValueOrDefault(given, (given, info.Shape));
+            (string key, Shape shape) = expected.GetValueOrDefault(given, (given, info.Shape));
             bool isLinear = info.Shape.Rank == 2 && shape.Rank == 4 && shape == new Shape([.. info.Shape, 1, 1]);
             shapes[key] = isLinear ? shape : info.Shape;
         }
 
         Check(graph, shapes, name);
-        foreach ((string given, (string key, Shape shape)) in own)
+        foreach ((string given, (string key, Shape shape)) in expected)
         {
             found[key] = new Tensor(shape, file.Read(given).Data);
         }

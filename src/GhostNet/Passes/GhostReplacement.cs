@@ -15,6 +15,9 @@ public sealed record GhostReplacement(Node Convolution, Node? Normalization, Nod
     /// <summary>The node before the activation.</summary>
     public Node BeforeActivation => Normalization ?? Convolution;
 
+    /// <summary>Whether it can add a constant to a map: by its normalisation or by a bias.</summary>
+    public bool HasOffset => Normalization is not null || Convolution.Op is Conv { HasBias: true };
+
     /// <summary>Finds what surrounds a convolution.</summary>
     /// <param name="graph">Its network.</param>
     /// <param name="convolution">The convolution.</param>

@@ -46,10 +46,8 @@ public class PyTorchTests
             case "reference":
                 return new ReferenceInterpreter(model.Graph, model.Weights).Run(input);
             case "torch":
-                using (var network = new TorchNetwork(model.Graph))
+                using (var network = TorchNetwork.ForInference(model.Graph, model.Weights))
                 {
-                    network.Load(model.Weights);
-                    network.eval();
                     return network.Run(input, model.Graph.Output);
                 }
 
