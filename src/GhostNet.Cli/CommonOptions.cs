@@ -20,7 +20,7 @@ internal static class CommonOptions
     };
 
     /// <summary><c>--engine reference|torch|onnxruntime</c>.</summary>
-    public static Option<EngineKind> Engine() => Choice<EngineKind>("--engine", "reference: plain C# loops; torch: libtorch; onnxruntime: ONNX Runtime");
+    public static Option<EngineKind> Engine() => Choice<EngineKind>("--engine", "ghost: this project's own engine; reference: plain C# loops; torch: libtorch; onnxruntime: ONNX Runtime");
 
     /// <summary>An option whose values are those of an enumeration, in lower case; the first is the default.</summary>
     private static Option<T> Choice<T>(string name, string description)

@@ -1,6 +1,7 @@
 using GhostNet.Graphs;
 using GhostNet.Models;
 using GhostNet.OnnxRuntime;
+using GhostNet.Runtime;
 using GhostNet.Runtime.Reference;
 using GhostNet.Training;
 
@@ -20,6 +21,9 @@ internal static class Engine
         Value target = value is null ? model.Graph.Output : model.Graph.Find(value);
         switch (kind)
         {
+            case EngineKind.Ghost:
+                var engine = new InferenceSession(model, new InferenceOptions { Value = target.Name });
+                return input => engine.Run(input);
             case EngineKind.Reference:
                 var interpreter = new ReferenceInterpreter(model.Graph, model.Weights);
                 return input => interpreter.Run(input, target.Name);

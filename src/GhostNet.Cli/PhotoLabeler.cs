@@ -10,7 +10,7 @@ namespace GhostNet.Cli;
 internal sealed class PhotoLabeler(Model model, int top)
 {
     private readonly Preprocessor _preprocessor = new(model.Card.Preprocessing);
-    private readonly Func<Tensor, Tensor> _engine = Engine.Create(model, EngineKind.Reference);
+    private readonly Func<Tensor, Tensor> _engine = Engine.Create(model, EngineKind.Ghost);
 
     /// <summary>Labels photos. A photo that cannot be read does not stop the others.</summary>
     /// <param name="paths">The photos.</param>
