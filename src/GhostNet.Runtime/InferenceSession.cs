@@ -1,6 +1,10 @@
+using System.Diagnostics;
 using GhostNet.Graphs;
 using GhostNet.Models;
+using GhostNet.Runtime.Compilation;
+using GhostNet.Runtime.Kernels;
 using GhostNet.Runtime.Reference;
+using GhostNet.Runtime.Threads;
 
 namespace GhostNet.Runtime;
 
@@ -10,9 +14,16 @@ namespace GhostNet.Runtime;
 /// </summary>
 public sealed class InferenceSession : IDisposable
 {
+    /// <summary>How many sizes of images are kept compiled.</summary>
+    private const int MostPlans = 8;
+
     private readonly Graph _graph;
     private readonly IReadOnlyDictionary<string, Tensor> _weights;
     private readonly InferenceOptions _options;
+    private readonly string _value;
+    private readonly List<Plan> _plans = new(MostPlans);
+    private readonly Team _team;
+    private readonly BatchRun _batch = new();
 
     /// <summary>Prepares a model.</summary>
     /// <param name="model">The model.</param>
@@ -32,11 +43,13 @@ public sealed class InferenceSession : IDisposable
         _graph = graph;
         _weights = weights;
         _options = options ?? new InferenceOptions();
+        _value = (_options.Value is null ? graph.Output : graph.Find(_options.Value)).Name;
         Threads = _options.Threads > 0 ? _options.Threads : Environment.ProcessorCount;
+        _team = new Team(Threads);
     }
 
     /// <summary>Number of bits in a vector of the kernels that this processor runs: 512, 256, 128, or 32 where there are none.</summary>
-    public static int VectorBits => 32;
+    public static int VectorBits => 32 * VectorWidth.Lanes;
 
     /// <summary>Number of threads that one run may use.</summary>
     public int Threads { get; }
@@ -45,7 +58,7 @@ public sealed class InferenceSession : IDisposable
     /// <param name="input">Shape of the images, <c>[N, C, H, W]</c>.</param>
     /// <returns>Shape of the output, its batch first.</returns>
     /// <exception cref="GraphException">The network cannot take that input.</exception>
-    public Shape OutputShape(Shape input) => _graph.WithInput(input).Find(_options.Value ?? _graph.Output.Name).Shape;
+    public Shape OutputShape(Shape input) => _graph.WithInput(input).Find(_value).Shape;
 
     /// <summary>Computes the output for a batch of images.</summary>
     /// <param name="images">The images, <c>[N, C, H, W]</c>.</param>
@@ -69,7 +82,7 @@ public sealed class InferenceSession : IDisposable
     /// <param name="cancellation">Stops between two images.</param>
     /// <exception cref="ArgumentException">A span has another length than its shape.</exception>
     /// <exception cref="GraphException">The network cannot take that input.</exception>
-    public void Run(
+    public unsafe void Run(
         ReadOnlySpan<float> images,
         Shape shape,
         Span<float> output,
@@ -77,22 +90,177 @@ public sealed class InferenceSession : IDisposable
         IProgress<int>? progress = null,
         CancellationToken cancellation = default)
     {
-        new ReferenceInterpreter(_graph, _weights).Run(new Tensor(shape, images.ToArray()), _options.Value ?? _graph.Output.Name).Data.CopyTo(output);
+        Plan? plan = PlanFor(shape);
+        int count = shape.Rank > 0 ? shape[0] : 1;
+        if (plan is null || count == 0)
+        {
+            Check(images.Length, shape.ElementCount, nameof(images));
+            Tensor result = new ReferenceInterpreter(_graph, _weights).Run(new Tensor(shape, Planar(images, shape, layout)), _value);
+            Check(output.Length, result.Data.Length, nameof(output));
+            result.Data.CopyTo(output);
+            return;
+        }
+
+        Check(images.Length, (long)count * plan.InputLength, nameof(images));
+        Check(output.Length, (long)count * plan.OutputLength, nameof(output));
+        fixed (float* image = images, result = output)
+        {
+            if (count > 1 && _team.TryTake())
+            {
+                RunBatch(plan, image, count, layout, result, progress, cancellation);
+                return;
+            }
+
+            for (int i = 0; i < count; i++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                RunImage(plan, image + ((nint)i * plan.InputLength), layout, result + ((nint)i * plan.OutputLength));
+                progress?.Report(i + 1);
+            }
+        }
     }
 
     /// <summary>The steps of one image.</summary>
     /// <param name="input">Shape of the images; the batch does not matter.</param>
     /// <returns>The steps in the order in which they run.</returns>
-    public IReadOnlyList<PlanStep> Plan(Shape input) => [.. _graph.WithInput(input).Nodes.Select(n => new PlanStep(n.Name, n.Op.Type, n.Output.Shape, n.Macs, n.ActivationBytes))];
+    public IReadOnlyList<PlanStep> Plan(Shape input) => PlanFor(input) is { } plan
+        ? [.. plan.Steps.Select(s => s.Description)]
+        : [.. _graph.WithInput(input).Nodes.Select(n => new PlanStep(n.Name, $"Reference {n.Op.Type}", n.Output.Shape, n.Macs, n.ActivationBytes))];
 
-    /// <summary>Measures each step.</summary>
+    /// <summary>Measures each step, on one thread.</summary>
     /// <param name="image">One image, <c>[1, C, H, W]</c>.</param>
     /// <param name="runs">Number of measured runs.</param>
-    /// <returns>The median of each step, in the order in which they run.</returns>
-    public IReadOnlyList<StepTime> Profile(Tensor image, int runs) => [.. Plan(image.Shape).Select(s => new StepTime(s, 0))];
+    /// <returns>The median of each step, in the order in which they run; nothing for a network that is not compiled.</returns>
+    public unsafe IReadOnlyList<StepTime> Profile(Tensor image, int runs)
+    {
+        if (PlanFor(image.Shape) is not { } plan)
+        {
+            return [];
+        }
+
+        Arena arena = plan.Take();
+        float[] output = new float[plan.OutputLength];
+        var ticks = plan.Steps.Select(_ => new long[runs]).ToArray();
+        fixed (float* from = image.Data, to = output)
+        {
+            arena.Prepare(plan.Steps, from, ImageLayout.Planar, to);
+            for (int run = 0; run < runs; run++)
+            {
+                arena.Time(run, ticks);
+            }
+        }
+
+        plan.GiveBack(arena);
+        return [.. plan.Steps.Select((step, i) => new StepTime(step.Description, Stopwatch.GetElapsedTime(0, ticks[i].Order().ElementAt(runs / 2)).TotalMilliseconds))];
+    }
 
     /// <summary>Ends the session's threads and frees its memory. No run may be under way.</summary>
     public void Dispose()
     {
+        _team.Dispose();
+        lock (_plans)
+        {
+            _plans.ForEach(p => p.Dispose());
+            _plans.Clear();
+        }
+    }
+
+    private static void Check(int length, long expected, string name)
+    {
+        if (length != expected)
+        {
+            throw new ArgumentException($"{length} numbers where {expected} are needed.", name);
+        }
+    }
+
+    private static float[] Planar(ReadOnlySpan<float> images, Shape shape, ImageLayout layout)
+    {
+        float[] planar = images.ToArray();
+        if (layout == ImageLayout.Interleaved)
+        {
+            (int channels, int pixels) = (shape[1], shape[2] * shape[3]);
+            for (int i = 0; i < planar.Length; i++)
+            {
+                (int image, int channel, int pixel) = (i / pixels / channels, i / pixels % channels, i % pixels);
+                planar[i] = images[(((image * pixels) + pixel) * channels) + channel];
+            }
+        }
+
+        return planar;
+    }
+
+    private unsafe void RunImage(Plan plan, float* image, ImageLayout layout, float* output)
+    {
+        Arena arena = plan.Take();
+        arena.Prepare(plan.Steps, image, layout, output);
+        if (_team.TryTake())
+        {
+            _team.Run(arena);
+        }
+        else
+        {
+            arena.Execute();
+        }
+
+        plan.GiveBack(arena);
+        arena.ThrowIfFailed();
+    }
+
+    /// <summary>The plan for a size of images; null for a network that does not compute each image by itself.</summary>
+    private Plan? PlanFor(Shape images)
+    {
+        lock (_plans)
+        {
+            // The one that was used last stands at the end.
+            for (int i = _plans.Count - 1; i >= 0; i--)
+            {
+                if (_plans[i].Takes(images))
+                {
+                    Plan found = _plans[i];
+                    if (i < _plans.Count - 1)
+                    {
+                        _plans.RemoveAt(i);
+                        _plans.Add(found);
+                    }
+
+                    return found;
+                }
+            }
+
+            if (Compile(images) is not { } plan)
+            {
+                return null;
+            }
+
+            if (_plans.Count == MostPlans)
+            {
+                // Another thread may still be at work with it: the collector frees it later.
+                _plans.RemoveAt(0);
+            }
+
+            _plans.Add(plan);
+            return plan;
+        }
+    }
+
+    private Plan? Compile(Shape images)
+    {
+        Graph sized = _graph.WithInput(images);
+        if (images.Rank == 0 || sized.Find(_value).Shape is not { Rank: > 0 } output || output[0] != images[0])
+        {
+            return null;
+        }
+
+        Graph one = images[0] == 1 ? sized : _graph.WithInput(images.With(0, 1));
+        one = Subgraph.EndingIn(one, _value);
+        return Compiler.CanCompile(one) ? Compiler.Compile(one, _weights, _options.Fuse, Threads) : null;
+    }
+
+    private unsafe void RunBatch(
+        Plan plan, float* images, int count, ImageLayout layout, float* outputs, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        // The team is taken, so no other run uses this.
+        _batch.Restart(plan, images, count, layout, outputs, progress, cancellation);
+        _team.Run(_batch);
     }
 }

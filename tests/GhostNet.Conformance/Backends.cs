@@ -1,6 +1,7 @@
 using GhostNet.Graphs;
 using GhostNet.Models;
 using GhostNet.OnnxRuntime;
+using GhostNet.Runtime;
 using GhostNet.Runtime.Reference;
 using GhostNet.Training;
 
@@ -12,6 +13,8 @@ public static class Backends
     private static readonly Dictionary<string, Func<Graph, IReadOnlyDictionary<string, Tensor>, Tensor, string, Tensor>> Table = new()
     {
         ["reference"] = (graph, weights, input, path) => new ReferenceInterpreter(graph, weights).Run(input, path),
+        ["ghost"] = (graph, weights, input, path) => RunGhost(graph, weights, input, path, fuse: true),
+        ["ghost, unfused"] = (graph, weights, input, path) => RunGhost(graph, weights, input, path, fuse: false),
         ["torch"] = RunTorch,
         ["onnxruntime"] = RunOnnxRuntime,
     };
@@ -29,6 +32,12 @@ public static class Backends
     public static Tensor Run(
         string backend, Graph graph, IReadOnlyDictionary<string, Tensor> weights, Tensor input, string? path = null) =>
         Table[backend](graph, weights, input, path ?? graph.Output.Name);
+
+    private static Tensor RunGhost(Graph graph, IReadOnlyDictionary<string, Tensor> weights, Tensor input, string path, bool fuse)
+    {
+        using var session = new InferenceSession(graph, weights, new InferenceOptions { Value = path, Fuse = fuse, Threads = 2 });
+        return session.Run(input);
+    }
 
     private static Tensor RunTorch(Graph graph, IReadOnlyDictionary<string, Tensor> weights, Tensor input, string path)
     {

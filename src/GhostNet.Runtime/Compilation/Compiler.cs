@@ -1,0 +1,162 @@
+using GhostNet.Graphs;
+using GhostNet.Models;
+using GhostNet.Ops;
+using GhostNet.Passes;
+using GhostNet.Runtime.Compilation.Nodes;
+using GhostNet.Runtime.Compilation.Operations;
+using GhostNet.Runtime.Kernels;
+using GhostNet.Runtime.Steps;
+
+namespace GhostNet.Runtime.Compilation;
+
+/// <summary>Turns a graph with its weights into a <see cref="Plan"/>.</summary>
+internal sealed class Compiler
+{
+    private readonly IReadOnlyDictionary<string, Tensor> _weights;
+    private readonly int _threads;
+    private readonly Dictionary<Value, Layout> _layouts = [];
+    private readonly List<Step> _steps = [];
+
+    private Compiler(IReadOnlyDictionary<string, Tensor> weights, int threads)
+    {
+        _weights = weights;
+        _threads = threads;
+    }
+
+    /// <summary>Whether a network computes each image of a batch by itself, as a plan does.</summary>
+    /// <param name="graph">The network for one image.</param>
+    public static bool CanCompile(Graph graph) =>
+        graph.Nodes.Select(n => n.Output).Append(graph.Input).All(v => v.Shape.Rank > 0 && v.Shape[0] == 1)
+        && graph.Nodes.All(n => n.Op is not (Slice { Axis: 0 } or Pad { Axis: 0 } or Softmax { Axis: 0 }));
+
+    /// <summary>Compiles a network.</summary>
+    /// <param name="graph">The network for one image, with one output.</param>
+    /// <param name="weights">A tensor for each of its parameters.</param>
+    /// <param name="fuse">Whether nodes are joined to steps.</param>
+    /// <param name="threads">How many threads may run a step together.</param>
+    public static Plan Compile(Graph graph, IReadOnlyDictionary<string, Tensor> weights, bool fuse, int threads)
+    {
+        (graph, weights) = fuse ? FoldBatchNorm.Apply(graph, weights) : (graph, weights);
+        var compiler = new Compiler(weights, threads);
+        compiler.AddInput(graph);
+        foreach (Operation operation in Fusion.Of(graph, fuse))
+        {
+            compiler._layouts[operation.Output] = operation switch
+            {
+                LayerOperation layer => compiler.Compile(layer),
+                GhostOperation ghost => compiler.Compile(ghost),
+                _ => NodeCompilers.Compile(compiler, operation.Nodes[0]),
+            };
+        }
+
+        Layout output = compiler._layouts[graph.Output];
+        compiler._steps.Add(new OutputStep(output) { Description = Describe(graph.Output, "Output", [output], []) });
+        return new Plan(graph.Input.Shape, graph.Output.Shape, compiler._steps);
+    }
+
+    /// <summary>Where a value lies.</summary>
+    public Layout LayoutOf(Value value) => _layouts[value];
+
+    /// <summary>A node's tensors.</summary>
+    public Tensor[] ParametersOf(Node node) => [.. node.Parameters.Select(p => _weights[p.Name])];
+
+    /// <summary>Adds a step.</summary>
+    public void Add(Step step) => _steps.Add(step);
+
+    /// <summary>The same numbers with a lane of its own for each channel, in vectors.</summary>
+    public Layout AsVectors(Value value, Layout layout) => layout.IsVectors ? layout : Relayout(value, layout, Layout.Dense(layout.Shape));
+
+    /// <summary>The same numbers, laid out like another value.</summary>
+    public Layout Matching(Value value, Layout layout, Layout other) => layout.IsLike(other) ? layout : Relayout(value, layout, other.Like(layout.Shape));
+
+    /// <summary>The same numbers, row-major.</summary>
+    public Layout AsPlain(Value value, Layout layout) => layout.IsPlain ? layout : Relayout(value, layout, Layout.Plain(layout.Shape));
+
+    /// <summary>Copies a value into another layout.</summary>
+    public Layout Relayout(Value value, Layout from, Layout to)
+    {
+        Add(new RelayoutStep(from, to) { Description = Describe(value, "Relayout", [from, to], []) });
+        return to;
+    }
+
+    /// <summary>What a step is.</summary>
+    /// <param name="value">The value that it computes.</param>
+    /// <param name="kernel">What runs.</param>
+    /// <param name="touched">What it reads and writes.</param>
+    /// <param name="nodes">The nodes that it stands for.</param>
+    /// <param name="weightBytes">Bytes of weights that it reads.</param>
+    public static PlanStep Describe(Value value, string kernel, IEnumerable<Layout> touched, IReadOnlyList<Node> nodes, long weightBytes = 0) =>
+        new(value.Name, kernel, value.Shape, nodes.Sum(n => n.Macs), weightBytes + touched.Sum(l => l.Shape.ElementCount * sizeof(float)));
+
+    private static string Named(Node layer) => layer.Op is Conv conv ? $"{conv.Kernel.Height}×{conv.Kernel.Width}" : layer.Op.Type;
+
+    private static string With(string kernel, Function activation, Value? residual) =>
+        string.Join(" ", new[] { kernel, residual is null ? string.Empty : "+ residual", activation.ToString() }.Where(part => part.Length > 0));
+
+    private void AddInput(Graph graph)
+    {
+        Layout layout = InputLayout.Of(graph);
+        _layouts[graph.Input] = layout;
+        Add(new InputStep(layout) { Description = Describe(graph.Input, "Input", [layout], []) });
+    }
+
+    private Layout Compile(LayerOperation operation)
+    {
+        Node node = operation.Layer;
+        var layer = ConvLayer.Of(node, _weights);
+        Function activation = Function.Of(operation.Activation)!.Value;
+        Layout input = LayoutOf(node.Inputs[0]);
+        Layout? residual = operation.Residual is null ? null : LayoutOf(operation.Residual);
+        if (operation.IsDepthwise)
+        {
+            input = AsVectors(node.Inputs[0], input);
+            Layout output = DepthwiseConvolution.OutputOf(layer, input, operation.Output.Shape);
+            residual = residual is null ? null : Matching(operation.Residual!, residual, output);
+            var depthwise = new DepthwiseConvolution(layer, input, output, residual, activation);
+            Add(new DepthwiseStep(depthwise) { Description = Describe($"Depthwise {Named(node)}", output, depthwise.WeightBytes) });
+            return output;
+        }
+        else
+        {
+            residual = residual is null ? null : AsVectors(operation.Residual!, residual);
+            Layout output = residual?.Like(operation.Output.Shape) ?? Layout.Dense(operation.Output.Shape);
+            var convolution = new Convolution(layer, input, output, residual, activation, _threads);
+            Add(new ConvStep(convolution) { Description = Describe($"Conv {Named(node)}", output, convolution.WeightBytes) });
+            return output;
+        }
+
+        PlanStep Describe(string kernel, Layout output, long weightBytes) => Compiler.Describe(
+            operation.Output, With(kernel, activation, operation.Residual), residual is null ? [input, output] : [input, output, residual], operation.Nodes, weightBytes);
+    }
+
+    private Layout Compile(GhostOperation operation)
+    {
+        var primaryLayer = ConvLayer.Of(operation.Primary.Layer, _weights);
+        var cheapLayer = ConvLayer.Of(operation.Cheap.Layer, _weights);
+        Function primaryActivation = Function.Of(operation.Primary.Activation)!.Value;
+        Function cheapActivation = Function.Of(operation.Cheap.Activation)!.Value;
+        Function after = Function.Of(operation.Activation)!.Value;
+        Layout input = LayoutOf(operation.Primary.Layer.Inputs[0]);
+        var intrinsic = Layout.Dense(operation.Primary.Output.Shape);
+        Layout ghosts = DepthwiseConvolution.OutputOf(cheapLayer, intrinsic, operation.Cheap.Output.Shape);
+        Layout? shown = operation.Residual is null ? null : intrinsic.Like(intrinsic.Shape);
+        Layout output = Views.Concat(operation.Output.Shape, [shown ?? intrinsic, ghosts]);
+        Layout? residual = operation.Residual is null ? null : Matching(operation.Residual, LayoutOf(operation.Residual), output);
+        Layout? intrinsicPart = residual?.Select(intrinsic.Shape, Enumerable.Range(0, intrinsic.Lanes.Length));
+        Layout? ghostPart = residual?.Select(ghosts.Shape, Enumerable.Range(intrinsic.Lanes.Length, ghosts.Lanes.Length));
+
+        var primary = new Convolution(primaryLayer, input, intrinsic, residual: null, primaryActivation, _threads);
+        var cheap = new DepthwiseConvolution(cheapLayer, intrinsic, ghosts, ghostPart, residual is null ? cheapActivation : after);
+        string kernel = $"Ghost {With(Named(operation.Primary.Layer), primaryActivation, null)}, {With(Named(operation.Cheap.Layer), cheapActivation, null)}";
+        Add(new GhostStep(primary, cheap, intrinsic, shown, intrinsicPart, after)
+        {
+            Description = Describe(
+                operation.Output,
+                With(kernel, after, operation.Residual),
+                residual is null ? [input, output] : [input, output, residual],
+                operation.Nodes,
+                primary.WeightBytes + cheap.WeightBytes),
+        });
+        return output;
+    }
+}

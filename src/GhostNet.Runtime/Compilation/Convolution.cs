@@ -1,0 +1,193 @@
+using GhostNet.Ops;
+using GhostNet.Runtime.Kernels;
+
+namespace GhostNet.Runtime.Compilation;
+
+/// <summary>A convolution between two layouts: packed once, then run over any pixels and output blocks.</summary>
+/// <param name="layer">The convolution.</param>
+/// <param name="input">Its input.</param>
+/// <param name="output">Its output, in vectors.</param>
+/// <param name="residual">What is added to the output before the activation, laid out like it; null for nothing.</param>
+/// <param name="activation">What follows.</param>
+/// <param name="threads">How many threads may run at once.</param>
+internal sealed unsafe class Convolution(ConvLayer layer, Layout input, Layout output, Layout? residual, Function activation, int threads)
+{
+    /// <summary>Floats of input or patches that are worked on at a time: about what the second cache holds beside the weights.</summary>
+    private const int ChunkLength = 1 << 16;
+
+    private readonly ColumnGroup[] _groups = ColumnGroup.Of(output);
+    private readonly ConvGeometry _geometry = GeometryOf(layer.Op, input, output);
+    private readonly WindowShape _window = Windows.Of(layer.Op, input, output);
+    private readonly int _patch = layer.Op.Kernel.Height * layer.Op.Kernel.Width * input.Lanes.Length;
+    private PackedFilters[] _filters = [];
+    private PatchRun* _runs;
+    private int _runCount;
+    private WindowShape* _shape;
+    private Buffer? _scratch;
+
+    /// <summary>How the kernel reaches the input.</summary>
+    public ConvGeometry Geometry => _geometry;
+
+    /// <summary>Number of groups of output blocks.</summary>
+    public int GroupCount => _groups.Length;
+
+    /// <summary>Pixels of each output map.</summary>
+    public int Pixels => output.Pixels;
+
+    /// <summary>Runs over pixels start at multiples of this.</summary>
+    public int Quantum => _geometry == ConvGeometry.Rows ? output.Width : 1;
+
+    /// <summary>Whether threads share the output blocks rather than the pixels: where there are few pixels, and more weights than input.</summary>
+    /// <param name="threads">Number of threads.</param>
+    public bool SharesGroups(int threads) =>
+        threads > 1 && GroupCount >= 2 && (Pixels < 14 * threads || (GroupCount >= 2 * threads && layer.Weight.Length > (long)input.Lanes.Length * input.Pixels));
+
+    /// <summary>The output blocks of some groups.</summary>
+    public (int First, int End) BlocksOf(int firstGroup, int endGroup) =>
+        firstGroup == endGroup ? (0, 0) : (_groups[firstGroup].FirstBlock, _groups[endGroup - 1].FirstBlock + _groups[endGroup - 1].Columns);
+
+    /// <summary>Bytes of weights.</summary>
+    public long WeightBytes => (long)layer.Weight.Length * sizeof(float);
+
+    /// <summary>The buffers that it reads or writes.</summary>
+    public IEnumerable<Buffer> Buffers =>
+        [.. input.Blocks.Concat(output.Blocks).Concat(residual?.Blocks ?? []).Select(b => b.Buffer).Distinct(), .. Scratch is null ? Array.Empty<Buffer>() : [Scratch]];
+
+    private int ChunkPixels => Math.Min(Pixels, Math.Max(2, ChunkLength / (14 * Pitch)) * 14);
+
+    /// <summary>Floats from one patch to the next; not a power of two, so that patches do not push each other out of the cache.</summary>
+    private int Pitch => _geometry == ConvGeometry.Patches ? ((_patch + 31) / 16 * 16) + 16 : Math.Max(1, _patch);
+
+    private Buffer? Scratch => _geometry == ConvGeometry.Patches ? _scratch ??= new Buffer((long)threads * ChunkPixels * Pitch) : null;
+
+    /// <summary>Packs the weights; called once, when every buffer has its place.</summary>
+    /// <param name="heap">Holds them.</param>
+    public void Bind(NativeHeap heap)
+    {
+        List<LaneRun> all = LaneRun.Of(input, Enumerable.Range(0, input.Lanes.Length));
+        _runs = heap.Copy<PatchRun>([.. all.Select(r => new PatchRun(r.Block.Offset + r.First, r.Block.Width, r.Channels.Length))]);
+        _runCount = all.Count;
+        _shape = heap.Copy<WindowShape>([_window]);
+        _filters = [.. _groups.Select(g => PackedFilters.Pack(layer, output, g, InputsOf(g, all), input.Lanes.Length, heap))];
+    }
+
+    /// <summary>Computes some pixels of some groups of output blocks.</summary>
+    /// <param name="arena">The arena.</param>
+    /// <param name="thread">Which thread runs it.</param>
+    /// <param name="first">The first pixel, a multiple of <see cref="Quantum"/>.</param>
+    /// <param name="end">One past the last pixel.</param>
+    /// <param name="firstGroup">The first group.</param>
+    /// <param name="endGroup">One past the last group.</param>
+    public void Run(float* arena, int thread, int first, int end, int firstGroup, int endGroup)
+    {
+        int length = _geometry == ConvGeometry.Rows ? output.Width : ChunkPixels;
+        for (int pixel = first; pixel < end; pixel += length)
+        {
+            // The last chunk takes what would be too short for a tile of its own.
+            int chunkEnd = end - pixel < 2 * length && _geometry == ConvGeometry.Flat ? end : Math.Min(end, pixel + length);
+            var call = new ConvCall { Input = arena, First = pixel, End = chunkEnd, Min = activation.Min, Max = activation.Max };
+            nint shift = 0;
+            if (_geometry == ConvGeometry.Patches)
+            {
+                call.Input = arena + _scratch!.Offset + ((nint)thread * ChunkPixels * Pitch);
+                KernelTable.For(VectorWidth.Lanes).Patches(arena, _runs, _runCount, _shape, pixel, chunkEnd, call.Input, Pitch);
+                (call.First, call.End, shift) = (0, chunkEnd - pixel, pixel);
+            }
+            else if (_geometry == ConvGeometry.Rows)
+            {
+                call.First = pixel / output.Width * input.Pitch;
+                call.End = call.First + output.Width;
+                shift = pixel - call.First;
+            }
+
+            for (int group = firstGroup; group < endGroup; group++)
+            {
+                Run(arena, _groups[group], _filters[group], call, shift);
+            }
+
+            if (chunkEnd == end)
+            {
+                return;
+            }
+        }
+    }
+
+    private static ConvGeometry GeometryOf(Conv op, Layout input, Layout output)
+    {
+        Padding border = input.Border;
+        bool isInside = op.Padding.Top <= border.Top && op.Padding.Left <= border.Left && op.Padding.Bottom <= border.Bottom && op.Padding.Right <= border.Right;
+        return input.Shape.Rank != 4 || (op.Kernel == 1 && op.Stride == 1 && op.Padding == default && border == default)
+            ? ConvGeometry.Flat
+            : isInside && op.Stride.Height == op.Stride.Width && (border != default || output.Width >= 7) ? ConvGeometry.Rows : ConvGeometry.Patches;
+    }
+
+    private void Run(float* arena, ColumnGroup group, PackedFilters filters, ConvCall call, nint shift)
+    {
+        int width = group.Table.Width;
+        int second = group.FirstBlock + group.Columns - 1;
+        call.Terms = filters.Terms;
+        call.TermsEnd = filters.Terms + filters.TermCount;
+        call.Weights = filters.Weights;
+        call.Bias = filters.Bias;
+        call.Output0 = arena + output.Blocks[group.FirstBlock].Offset + (shift * width);
+        call.Output1 = arena + output.Blocks[second].Offset + (shift * width);
+        if (residual is not null)
+        {
+            call.Residual0 = arena + residual.Blocks[group.FirstBlock].Offset + (shift * width);
+            call.Residual1 = arena + residual.Blocks[second].Offset + (shift * width);
+        }
+
+        group.Table.Conv(call.End - call.First, group.Columns)(&call);
+        if (!activation.IsBounds)
+        {
+            nint count = (nint)(call.End - call.First) * width;
+            nint at = (nint)call.First * width;
+            activation.Apply(call.Output0 + at, call.Output0 + at, count);
+            if (group.Columns > 1)
+            {
+                activation.Apply(call.Output1 + at, call.Output1 + at, count);
+            }
+        }
+    }
+
+    private List<ConvInput> InputsOf(ColumnGroup group, List<LaneRun> all)
+    {
+        List<LaneRun> runs = all;
+        if (layer.Op.Groups > 1)
+        {
+            (int perInput, int perOutput) = (input.Lanes.Length / layer.Op.Groups, layer.Op.OutputChannels / layer.Op.Groups);
+            runs = LaneRun.Of(input, Enumerable.Range(0, layer.Op.OutputChannels)
+                .Where(c => output.Lanes[c].Block >= group.FirstBlock && output.Lanes[c].Block < group.FirstBlock + group.Columns)
+                .Select(c => c / perOutput)
+                .Distinct()
+                .SelectMany(g => Enumerable.Range(g * perInput, perInput)));
+        }
+
+        return _geometry == ConvGeometry.Patches ? InPatches(runs, all) : [.. Taps().SelectMany(tap => runs.Select(run => InPlace(run, tap.Row, tap.Column)))];
+    }
+
+    private IEnumerable<(int Row, int Column)> Taps() =>
+        Enumerable.Range(0, layer.Op.Kernel.Height).SelectMany(row => Enumerable.Range(0, layer.Op.Kernel.Width).Select(column => (row, column)));
+
+    private ConvInput InPlace(LaneRun run, int row, int column)
+    {
+        nint line = ((nint)row * _window.DilationY) - _window.Top;
+        nint pixel = (line * input.Pitch) + ((nint)column * _window.DilationX) - _window.Left;
+        return new ConvInput(
+            run.Channels,
+            (row * layer.Op.Kernel.Width) + column,
+            run.Block.Offset + run.First + (pixel * run.Block.Width),
+            _window.StrideX * run.Block.Width);
+    }
+
+    private List<ConvInput> InPatches(List<LaneRun> runs, List<LaneRun> all)
+    {
+        int[] places = new int[input.Lanes.Length];
+        foreach ((int channel, int place) in all.SelectMany(r => r.Channels).Select((c, i) => (c, i)))
+        {
+            places[channel] = place;
+        }
+
+        return [.. Taps().SelectMany((_, tap) => runs.Select(run => new ConvInput(run.Channels, tap, (tap * places.Length) + places[run.Channels[0]], Pitch)))];
+    }
+}

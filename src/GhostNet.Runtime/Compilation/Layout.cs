@@ -1,0 +1,157 @@
+using GhostNet.Graphs;
+using GhostNet.Ops;
+using GhostNet.Runtime.Kernels;
+
+namespace GhostNet.Runtime.Compilation;
+
+/// <summary>
+/// Where the numbers of a value lie, for one image. Its channels are spread over blocks, which need not be next to each other: so
+/// that concatenating, slicing and shuffling channels are new layouts of old blocks, and cost nothing.
+/// </summary>
+/// <remarks>Feature maps <c>[1, C, H, W]</c> have C channels of H·W pixels; of any other value each element is a channel of one pixel.</remarks>
+internal sealed class Layout
+{
+    /// <summary>Makes a layout; blocks without a channel are left out.</summary>
+    /// <param name="shape">Shape of the value for one image, the batch axis of 1 first.</param>
+    /// <param name="blocks">The blocks.</param>
+    /// <param name="lanes">Where each channel lies.</param>
+    public Layout(Shape shape, IReadOnlyList<Block> blocks, IReadOnlyList<Lane> lanes)
+    {
+        int[] used = [.. lanes.Select(l => l.Block).Distinct().Order()];
+        int[] renamed = new int[blocks.Count];
+        for (int i = 0; i < used.Length; i++)
+        {
+            renamed[used[i]] = i;
+        }
+
+        Shape = shape;
+        Blocks = [.. used.Select(b => blocks[b])];
+        Lanes = [.. lanes.Select(l => l with { Block = renamed[l.Block] })];
+    }
+
+    /// <summary>Shape of the value for one image.</summary>
+    public Shape Shape { get; }
+
+    /// <summary>The blocks.</summary>
+    public Block[] Blocks { get; }
+
+    /// <summary>Where each channel lies.</summary>
+    public Lane[] Lanes { get; }
+
+    /// <summary>Zeros around each map, in pixels. Only the network's input has any.</summary>
+    public Padding Border { get; init; }
+
+    /// <summary>Pixels from one row to the next.</summary>
+    public int Pitch => Width + Border.Left + Border.Right;
+
+    /// <summary>Rows of each map; 1 for values that are not maps.</summary>
+    public int Height => IsMaps ? Shape[2] : 1;
+
+    /// <summary>Columns of each map; 1 for values that are not maps.</summary>
+    public int Width => IsMaps ? Shape[3] : 1;
+
+    /// <summary>Numbers of each channel.</summary>
+    public int Pixels => Height * Width;
+
+    /// <summary>Whether no two channels share a lane and every block is a vector wide, so that each channel can have weights of its own.</summary>
+    public bool IsVectors =>
+        Lanes.Distinct().Count() == Lanes.Length && Array.TrueForAll(Blocks, b => b.Width == VectorWidth.Lanes || b.Width == VectorWidth.ForRest(1));
+
+    /// <summary>Whether the numbers lie as in a tensor, one behind the other.</summary>
+    public bool IsPlain => Lanes.Length > 0 && Lanes.Select((l, c) => l == new Lane(c, 0)).All(right => right)
+        && Blocks.Select((b, c) => b == new Block(Blocks[0].Buffer, Blocks[0].Start + ((long)c * Pixels), 1)).All(right => right);
+
+    private bool IsMaps => Shape.Rank == 4;
+
+    /// <summary>Channels in order, a vector of them in each block.</summary>
+    /// <param name="shape">Shape of the value for one image.</param>
+    /// <returns>A layout in a buffer of its own.</returns>
+    public static Layout Dense(Shape shape)
+    {
+        int channels = ChannelsOf(shape);
+        int lanes = VectorWidth.Lanes;
+        var widths = new List<int>();
+        for (int c = 0; c < channels; c += lanes)
+        {
+            widths.Add(channels - c >= lanes ? lanes : VectorWidth.ForRest(channels - c));
+        }
+
+        return Fresh(shape, widths, [.. Enumerable.Range(0, channels).Select(c => new Lane(c / lanes, c % lanes))]);
+    }
+
+    /// <summary>Row-major, as tensors are: each channel a block of its own.</summary>
+    /// <param name="shape">Shape of the value for one image.</param>
+    /// <param name="constant">The numbers, if they never change.</param>
+    /// <returns>A layout in a buffer of its own.</returns>
+    public static Layout Plain(Shape shape, float[]? constant = null)
+    {
+        int channels = ChannelsOf(shape);
+        long pixels = shape.ElementCount / Math.Max(1, channels);
+        var buffer = new Buffer(shape.ElementCount) { Constant = constant };
+        return new Layout(
+            shape,
+            [.. Enumerable.Range(0, channels).Select(c => new Block(buffer, c * pixels, 1))],
+            [.. Enumerable.Range(0, channels).Select(c => new Lane(c, 0))]);
+    }
+
+    /// <summary>The same arrangement in a buffer of its own, for maps of any size.</summary>
+    /// <param name="shape">Shape of the new value for one image, with as many channels.</param>
+    public Layout Like(Shape shape) => Fresh(shape, [.. Blocks.Select(b => b.Width)], Lanes);
+
+    /// <summary>Whether the channels of two values lie in the same lanes of corresponding blocks.</summary>
+    public bool IsLike(Layout other) =>
+        Lanes.AsSpan().SequenceEqual(other.Lanes) && Blocks.Select(b => b.Width).SequenceEqual(other.Blocks.Select(b => b.Width));
+
+    /// <summary>Some channels as a value of their own.</summary>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="channels">Which of this value's channels, in order.</param>
+    public Layout Select(Shape shape, IEnumerable<int> channels) => new(shape, Blocks, [.. channels.Select(c => Lanes[c])]);
+
+    /// <summary>The same numbers under another shape; null if the pixels of a map would have to move.</summary>
+    /// <param name="shape">A shape with as many elements.</param>
+    public Layout? Reshape(Shape shape)
+    {
+        if (shape.Rank == 4)
+        {
+            return ChannelsOf(shape) == Lanes.Length ? new Layout(shape, Blocks, Lanes) : null;
+        }
+
+        (int pixels, int count) = (Pixels, Blocks.Length);
+        return new Layout(
+            shape,
+            [.. Enumerable.Range(0, pixels).SelectMany(p => Blocks.Select(b => b with { Start = b.Start + ((long)p * b.Width) }))],
+            [.. Lanes.SelectMany(l => Enumerable.Range(0, pixels).Select(p => new Lane((p * count) + l.Block, l.Index)))]);
+    }
+
+    /// <summary>Where each element lies in the arena, row-major.</summary>
+    public IEnumerable<int> Addresses() => Lanes.SelectMany(l =>
+    {
+        Block block = Blocks[l.Block];
+        return Enumerable.Range(0, Pixels).Select(p => checked((int)block.Offset + (p * block.Width) + l.Index));
+    });
+
+    private static int ChannelsOf(Shape shape) => checked((int)(shape.Rank == 4 ? shape[1] : shape.ElementCount));
+
+    private static Layout Fresh(Shape shape, IReadOnlyList<int> widths, IReadOnlyList<Lane> lanes)
+    {
+        long pixels = shape.Rank == 4 ? (long)shape[2] * shape[3] : 1;
+        var starts = new List<long>();
+        long length = 0;
+        foreach (int width in widths)
+        {
+            starts.Add(length);
+            length += Padded(pixels * width);
+        }
+
+        var buffer = new Buffer(length);
+        return new Layout(shape, [.. widths.Select((w, i) => new Block(buffer, starts[i], w))], lanes);
+    }
+
+    /// <summary>Blocks start at whole cache lines, and large ones at different places of a page, so that they do not push each other out of the cache.</summary>
+    private static long Padded(long length)
+    {
+        const int line = 16;
+        const int page = 1024;
+        return ((length + line - 1) / line * line) + (length >= page ? line : 0);
+    }
+}

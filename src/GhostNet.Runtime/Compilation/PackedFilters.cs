@@ -1,0 +1,77 @@
+using GhostNet.Runtime.Kernels;
+
+namespace GhostNet.Runtime.Compilation;
+
+/// <summary>What the convolution kernel needs of a group of output blocks: input channels in order, weights in the same order, bias.</summary>
+internal sealed unsafe class PackedFilters
+{
+    /// <summary>The input channels, one term for those that lie next to each other.</summary>
+    public required ConvTerm* Terms { get; init; }
+
+    /// <summary>Number of terms.</summary>
+    public required int TermCount { get; init; }
+
+    /// <summary>The weights, <c>[k][column][lane]</c>.</summary>
+    public required float* Weights { get; init; }
+
+    /// <summary>The bias, <c>[column][lane]</c>.</summary>
+    public required float* Bias { get; init; }
+
+    /// <summary>Packs the filters of a group of output blocks.</summary>
+    /// <param name="layer">The convolution.</param>
+    /// <param name="output">The output's layout.</param>
+    /// <param name="group">The group.</param>
+    /// <param name="inputs">What the kernel reads, in order.</param>
+    /// <param name="inputChannels">Number of input channels.</param>
+    /// <param name="heap">Holds the result.</param>
+    public static PackedFilters Pack(ConvLayer layer, Layout output, ColumnGroup group, IReadOnlyList<ConvInput> inputs, int inputChannels, NativeHeap heap)
+    {
+        int width = group.Table.Width;
+        (int channel, int tap)[] order = [.. inputs.SelectMany(i => i.Channels.Select(c => (c, i.Tap)))];
+        int perGroup = inputChannels / layer.Op.Groups;
+        int taps = layer.Op.Kernel.Height * layer.Op.Kernel.Width;
+        float* weights = heap.Allocate<float>((long)order.Length * group.Lanes);
+        float* bias = heap.Allocate<float>(group.Lanes);
+        for (int channel = 0; channel < output.Lanes.Length; channel++)
+        {
+            Lane lane = output.Lanes[channel];
+            int column = lane.Block - group.FirstBlock;
+            if (column < 0 || column >= group.Columns)
+            {
+                continue;
+            }
+
+            int at = (column * width) + lane.Index;
+            int firstInput = channel / (layer.Op.OutputChannels / layer.Op.Groups) * perGroup;
+            ReadOnlySpan<float> filter = layer.Weight.AsSpan(channel * layer.FilterLength, layer.FilterLength);
+            bias[at] = layer.Bias?[channel] ?? 0;
+            for (int k = 0; k < order.Length; k++)
+            {
+                int input = order[k].channel - firstInput;
+                weights[((long)k * group.Lanes) + at] = (uint)input < (uint)perGroup ? filter[(input * taps) + order[k].tap] : 0;
+            }
+        }
+
+        ConvTerm[] terms = Merge(inputs);
+        return new PackedFilters { Terms = heap.Copy<ConvTerm>(terms), TermCount = terms.Length, Weights = weights, Bias = bias };
+    }
+
+    /// <summary>Joins what lies next to each other.</summary>
+    private static ConvTerm[] Merge(IReadOnlyList<ConvInput> inputs)
+    {
+        var terms = new List<ConvTerm>();
+        foreach (ConvInput input in inputs)
+        {
+            if (terms.Count > 0 && terms[^1].Step == input.Step && terms[^1].Offset + terms[^1].Channels == input.Offset)
+            {
+                terms[^1] = terms[^1] with { Channels = terms[^1].Channels + input.Channels.Length };
+            }
+            else
+            {
+                terms.Add(new ConvTerm(input.Offset, input.Step, input.Channels.Length));
+            }
+        }
+
+        return [.. terms];
+    }
+}

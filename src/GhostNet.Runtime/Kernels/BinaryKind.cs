@@ -1,0 +1,10 @@
+namespace GhostNet.Runtime.Kernels;
+
+/// <summary>The functions of two numbers.</summary>
+internal enum BinaryKind
+{
+    Sum,
+    Difference,
+    Product,
+    Quotient,
+}

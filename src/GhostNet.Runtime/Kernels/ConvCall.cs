@@ -1,0 +1,44 @@
+namespace GhostNet.Runtime.Kernels;
+
+/// <summary>What <see cref="ConvTile{TLanes, TRows, TColumns}"/> computes: one or two blocks of output channels over a run of pixels.</summary>
+internal unsafe struct ConvCall
+{
+    /// <summary>Where the terms' offsets count from.</summary>
+    public float* Input;
+
+    /// <summary>The input channels, in the order of the weights.</summary>
+    public ConvTerm* Terms;
+
+    /// <summary>One past the last term.</summary>
+    public ConvTerm* TermsEnd;
+
+    /// <summary>For each input channel a vector of each output block, <c>[k][column][lane]</c>.</summary>
+    public float* Weights;
+
+    /// <summary>A vector of each output block.</summary>
+    public float* Bias;
+
+    /// <summary>The output blocks, <c>[pixel][lane]</c>.</summary>
+    public float* Output0;
+
+    /// <inheritdoc cref="Output0"/>
+    public float* Output1;
+
+    /// <summary>What is added to the output blocks before the bounds; null for nothing.</summary>
+    public float* Residual0;
+
+    /// <inheritdoc cref="Residual0"/>
+    public float* Residual1;
+
+    /// <summary>The lower bound of the outputs.</summary>
+    public float Min;
+
+    /// <summary>The upper bound of the outputs.</summary>
+    public float Max;
+
+    /// <summary>The first pixel.</summary>
+    public int First;
+
+    /// <summary>One past the last pixel; at least a tile's height after the first.</summary>
+    public int End;
+}

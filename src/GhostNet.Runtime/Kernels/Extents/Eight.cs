@@ -1,0 +1,7 @@
+namespace GhostNet.Runtime.Kernels.Extents;
+
+/// <summary>8.</summary>
+internal readonly struct Eight : IExtent
+{
+    public static int Count => 8;
+}

@@ -1,0 +1,7 @@
+namespace GhostNet.Runtime.Kernels.Extents;
+
+/// <summary>1.</summary>
+internal readonly struct One : IExtent
+{
+    public static int Count => 1;
+}

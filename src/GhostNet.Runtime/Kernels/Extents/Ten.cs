@@ -1,0 +1,7 @@
+namespace GhostNet.Runtime.Kernels.Extents;
+
+/// <summary>10.</summary>
+internal readonly struct Ten : IExtent
+{
+    public static int Count => 10;
+}

@@ -1,0 +1,99 @@
+using GhostNet.Runtime.Kernels.Extents;
+using GhostNet.Runtime.Kernels.Functions;
+
+namespace GhostNet.Runtime.Kernels;
+
+/// <summary>The kernels for blocks of one width.</summary>
+internal sealed unsafe class KernelTable
+{
+    private static readonly KernelTable[] Tables = [Of<Lanes16>(), Of<Lanes8>(), Of<Lanes4>(), Of<Lanes1>()];
+
+    private readonly delegate*<ConvCall*, void>[] _oneColumn;
+    private readonly delegate*<ConvCall*, void>[] _twoColumns;
+
+    private KernelTable(delegate*<ConvCall*, void>[] oneColumn, delegate*<ConvCall*, void>[] twoColumns)
+    {
+        _oneColumn = oneColumn;
+        _twoColumns = twoColumns;
+    }
+
+    /// <summary>Width of the blocks in floats.</summary>
+    public required int Width { get; init; }
+
+    /// <summary>Windows to patches: arena, runs, their number, window, first pixel, one past the last, patches, pitch.</summary>
+    public required delegate*<float*, PatchRun*, int, WindowShape*, int, int, float*, nint, void> Patches { get; init; }
+
+    /// <summary>Depthwise convolution.</summary>
+    public required delegate*<WindowCall*, void> Depthwise { get; init; }
+
+    /// <summary>Largest number under a window.</summary>
+    public required delegate*<WindowCall*, void> MaxPool { get; init; }
+
+    /// <summary>Mean under a window.</summary>
+    public required delegate*<WindowCall*, void> AveragePool { get; init; }
+
+    /// <summary>Mean over all pixels: block, pixels, output.</summary>
+    public required delegate*<float*, nint, float*, void> MeanPixel { get; init; }
+
+    /// <summary>Pixels to other places: block, sources, output, pixels.</summary>
+    public required delegate*<float*, int*, float*, nint, void> PixelMove { get; init; }
+
+    /// <summary>Sum, difference, product and quotient: a, its step, b, its step, output, pixels.</summary>
+    public required delegate*<float*, nint, float*, nint, float*, nint, void>[] Binaries { get; init; }
+
+    /// <summary>The functions of one number, in the order of <see cref="FunctionKind"/>: source, destination, count, α, β.</summary>
+    public required delegate*<float*, float*, nint, float, float, void>[] Functions { get; init; }
+
+    /// <summary>The kernels for a width.</summary>
+    /// <param name="width">16, 8, 4 or 1.</param>
+    public static KernelTable For(int width) => Array.Find(Tables, t => t.Width == width) ?? throw new ArgumentOutOfRangeException(nameof(width));
+
+    /// <summary>The convolution of a run of pixels.</summary>
+    /// <param name="pixels">How many, at least 1.</param>
+    /// <param name="columns">Blocks of output channels, 1 or 2.</param>
+    public delegate*<ConvCall*, void> Conv(int pixels, int columns)
+    {
+        delegate*<ConvCall*, void>[] table = columns == 1 ? _oneColumn : _twoColumns;
+        return table[Math.Min(pixels, table.Length - 1)];
+    }
+
+    private static KernelTable Of<TLanes>()
+        where TLanes : unmanaged, ILanes<TLanes> => new(TileHeights.Best(Tiles<TLanes, One>()), TileHeights.Best(Tiles<TLanes, Two>()))
+        {
+            Width = TLanes.Count,
+            Patches = &Kernels.Patches<TLanes>.Copy,
+            Depthwise = &DepthwiseAny<TLanes>.Run,
+            MaxPool = &Pool<TLanes>.Max,
+            AveragePool = &Pool<TLanes>.Average,
+            MeanPixel = &Kernels.MeanPixel<TLanes>.Run,
+            PixelMove = &Kernels.PixelMove<TLanes>.Run,
+            Binaries = [&Binary<TLanes, Plus>.Run, &Binary<TLanes, Minus>.Run, &Binary<TLanes, Times>.Run, &Binary<TLanes, Over>.Run],
+            Functions =
+            [
+                &Elementwise<TLanes, Identity>.Run, &Elementwise<TLanes, Bounds>.Run, &Elementwise<TLanes, HardSigmoidFunction>.Run,
+                &Elementwise<TLanes, HardSwishFunction>.Run, &Elementwise<TLanes, SigmoidFunction>.Run, &Elementwise<TLanes, TanhFunction>.Run,
+                &Elementwise<TLanes, LeakyReluFunction>.Run, &Elementwise<TLanes, EluFunction>.Run,
+            ],
+        };
+
+    /// <summary>The convolution kernels by the height of their tiles; a height that would not fit into the registers is left out.</summary>
+    private static (int Height, nint Kernel)[] Tiles<TLanes, TColumns>()
+        where TLanes : unmanaged, ILanes<TLanes>
+        where TColumns : IExtent
+    {
+        (int Height, nint Kernel)[] all =
+        [
+            (14, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Fourteen, TColumns>.Run),
+            (12, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Twelve, TColumns>.Run),
+            (10, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Ten, TColumns>.Run),
+            (8, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Eight, TColumns>.Run),
+            (7, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Seven, TColumns>.Run),
+            (6, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Six, TColumns>.Run),
+            (4, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Four, TColumns>.Run),
+            (3, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Three, TColumns>.Run),
+            (2, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Two, TColumns>.Run),
+            (1, (nint)(delegate*<ConvCall*, void>)&Gemv<TLanes, TColumns>.Run),
+        ];
+        return [.. all.Where(tile => ((tile.Height + 1) * TColumns.Count) + 1 <= VectorWidth.Registers)];
+    }
+}

@@ -1,0 +1,38 @@
+namespace GhostNet.Runtime.Kernels;
+
+/// <summary>A window and the maps that it slides over, in pixels.</summary>
+internal readonly record struct WindowShape(
+    int Height,
+    int Width,
+    int OutputHeight,
+    int OutputWidth,
+    int KernelHeight,
+    int KernelWidth,
+    int StrideY,
+    int StrideX,
+    int Top,
+    int Left,
+    int DilationY,
+    int DilationX)
+{
+    /// <summary>The kernel rows that meet the map for an output row.</summary>
+    public (int First, int End) RowsAt(int y) => Meeting((y * StrideY) - Top, DilationY, KernelHeight, Height);
+
+    /// <summary>The kernel columns that meet the map for an output column.</summary>
+    public (int First, int End) ColumnsAt(int x) => Meeting((x * StrideX) - Left, DilationX, KernelWidth, Width);
+
+    /// <summary>The output columns whose windows lie inside the map, whole.</summary>
+    public (int First, int End) Inside()
+    {
+        int reach = Width - ((KernelWidth - 1) * DilationX) - 1 + Left;
+        int first = Math.Min(OutputWidth, (Left + StrideX - 1) / StrideX);
+        return (first, reach < 0 ? first : Math.Clamp((reach / StrideX) + 1, first, OutputWidth));
+    }
+
+    private static (int First, int End) Meeting(int start, int dilation, int taps, int size)
+    {
+        int first = start >= 0 ? 0 : Math.Min(taps, (-start + dilation - 1) / dilation);
+        int end = start >= size ? first : Math.Clamp(((size - 1 - start) / dilation) + 1, first, taps);
+        return (first, end);
+    }
+}
