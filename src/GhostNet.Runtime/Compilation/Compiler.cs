@@ -14,11 +14,14 @@ internal sealed class Compiler
 {
     private readonly IReadOnlyDictionary<string, Tensor> _weights;
     private readonly int _threads;
+    private readonly Graph _graph;
     private readonly Dictionary<Value, Layout> _layouts = [];
+    private readonly Dictionary<Value, Layout> _wanted = [];
     private readonly List<Step> _steps = [];
 
-    private Compiler(IReadOnlyDictionary<string, Tensor> weights, int threads)
+    private Compiler(Graph graph, IReadOnlyDictionary<string, Tensor> weights, int threads)
     {
+        _graph = graph;
         _weights = weights;
         _threads = threads;
     }
@@ -37,9 +40,11 @@ internal sealed class Compiler
     public static Plan Compile(Graph graph, IReadOnlyDictionary<string, Tensor> weights, bool fuse, int threads)
     {
         (graph, weights) = fuse ? FoldBatchNorm.Apply(graph, weights) : (graph, weights);
-        var compiler = new Compiler(weights, threads);
-        compiler.AddInput(graph);
-        foreach (Operation operation in Fusion.Of(graph, fuse))
+        var compiler = new Compiler(graph, weights, threads);
+        compiler.AddInput();
+        List<Operation> operations = Fusion.Of(graph, fuse);
+        compiler.NoteResiduals(operations);
+        foreach (Operation operation in operations)
         {
             compiler._layouts[operation.Output] = operation switch
             {
@@ -93,12 +98,31 @@ internal sealed class Compiler
     private static string With(string kernel, Function activation, Value? residual) =>
         string.Join(" ", new[] { kernel, residual is null ? string.Empty : "+ residual", activation.ToString() }.Where(part => part.Length > 0));
 
-    private void AddInput(Graph graph)
+    private void AddInput()
     {
-        Layout layout = InputLayout.Of(graph);
-        _layouts[graph.Input] = layout;
-        Add(new InputStep(layout) { Description = Describe(graph.Input, "Input", [layout], []) });
+        Layout layout = InputLayout.Of(_graph);
+        _layouts[_graph.Input] = layout;
+        Add(new InputStep(layout) { Description = Describe(_graph.Input, "Input", [layout], []) });
     }
+
+    /// <summary>Remembers the values that are added to Ghost modules, and how those lie.</summary>
+    private void NoteResiduals(IEnumerable<Operation> operations)
+    {
+        foreach (GhostOperation ghost in operations.OfType<GhostOperation>().Where(g => g.Residual is not null))
+        {
+            var intrinsic = Layout.Dense(ghost.Primary.Output.Shape);
+            Layout ghosts = DepthwiseConvolution.OutputOf(ConvLayer.Of(ghost.Cheap.Layer, _weights), intrinsic, ghost.Cheap.Output.Shape);
+            _wanted.TryAdd(ghost.Residual!, Views.Concat(ghost.Output.Shape, [intrinsic, ghosts]));
+        }
+    }
+
+    /// <summary>How a value should lie so that those that combine it with another one find both alike; null if it does not matter.</summary>
+    private Layout? Wanted(Value value) => _wanted.GetValueOrDefault(value) ?? _graph.Consumers(value)
+        .Where(n => n.Op is BroadcastOp)
+        .SelectMany(n => n.Inputs)
+        .Where(other => other != value && other.Shape[1] == value.Shape[1])
+        .Select(other => _layouts.GetValueOrDefault(other))
+        .FirstOrDefault(layout => layout is { IsVectors: true } && layout.Lanes.Length == value.Shape[1]);
 
     private Layout Compile(LayerOperation operation)
     {
@@ -119,7 +143,7 @@ internal sealed class Compiler
         else
         {
             residual = residual is null ? null : AsVectors(operation.Residual!, residual);
-            Layout output = residual?.Like(operation.Output.Shape) ?? Layout.Dense(operation.Output.Shape);
+            Layout output = (residual ?? Wanted(operation.Output))?.Like(operation.Output.Shape) ?? Layout.Dense(operation.Output.Shape);
             var convolution = new Convolution(layer, input, output, residual, activation, _threads);
             Add(new ConvStep(convolution) { Description = Describe($"Conv {Named(node)}", output, convolution.WeightBytes) });
             return output;

@@ -16,6 +16,7 @@ internal sealed unsafe class DepthwiseConvolution(ConvLayer layer, Layout input,
     private readonly WindowShape _shape = Windows.Of(layer.Op, input, output);
     private float*[] _weights = [];
     private float*[] _biases = [];
+    private delegate*<WindowCall*, void>[] _kernels = [];
 
     /// <summary>Number of output blocks.</summary>
     public int BlockCount => output.Blocks.Length;
@@ -56,9 +57,11 @@ internal sealed unsafe class DepthwiseConvolution(ConvLayer layer, Layout input,
     {
         _weights = new float*[BlockCount];
         _biases = new float*[BlockCount];
+        _kernels = new delegate*<WindowCall*, void>[BlockCount];
         for (int b = 0; b < BlockCount; b++)
         {
             _weights[b] = heap.Allocate<float>((long)layer.FilterLength * output.Blocks[b].Width);
+            _kernels[b] = KernelTable.For(output.Blocks[b].Width).Depthwise(_shape);
             _biases[b] = heap.Allocate<float>(output.Blocks[b].Width);
         }
 
@@ -96,7 +99,7 @@ internal sealed unsafe class DepthwiseConvolution(ConvLayer layer, Layout input,
             call.Residual = residual is null ? null : arena + residual.Blocks[b].Offset;
             call.Weights = _weights[b];
             call.Bias = _biases[b];
-            KernelTable.For(block.Width).Depthwise(&call);
+            _kernels[b](&call);
             if (!activation.IsBounds)
             {
                 float* rows = call.Output + ((nint)firstRow * output.Width * block.Width);

@@ -6,7 +6,10 @@ namespace GhostNet.Runtime.Kernels;
 /// <summary>The kernels for blocks of one width.</summary>
 internal sealed unsafe class KernelTable
 {
-    private static readonly KernelTable[] Tables = [Of<Lanes16>(), Of<Lanes8>(), Of<Lanes4>(), Of<Lanes1>()];
+    private static KernelTable? _of16;
+    private static KernelTable? _of8;
+    private static KernelTable? _of4;
+    private static KernelTable? _of1;
 
     private readonly delegate*<ConvCall*, void>[] _oneColumn;
     private readonly delegate*<ConvCall*, void>[] _twoColumns;
@@ -23,8 +26,8 @@ internal sealed unsafe class KernelTable
     /// <summary>Windows to patches: arena, runs, their number, window, first pixel, one past the last, patches, pitch.</summary>
     public required delegate*<float*, PatchRun*, int, WindowShape*, int, int, float*, nint, void> Patches { get; init; }
 
-    /// <summary>Depthwise convolution.</summary>
-    public required delegate*<WindowCall*, void> Depthwise { get; init; }
+    /// <summary>Depthwise convolution by a window.</summary>
+    public required delegate*<in WindowShape, delegate*<WindowCall*, void>> Depthwise { get; init; }
 
     /// <summary>Largest number under a window.</summary>
     public required delegate*<WindowCall*, void> MaxPool { get; init; }
@@ -46,7 +49,13 @@ internal sealed unsafe class KernelTable
 
     /// <summary>The kernels for a width.</summary>
     /// <param name="width">16, 8, 4 or 1.</param>
-    public static KernelTable For(int width) => Array.Find(Tables, t => t.Width == width) ?? throw new ArgumentOutOfRangeException(nameof(width));
+    public static KernelTable For(int width) => width switch
+    {
+        16 => _of16 ??= Of<Lanes16>(),
+        8 => _of8 ??= Of<Lanes8>(),
+        4 => _of4 ??= Of<Lanes4>(),
+        _ => _of1 ??= Of<Lanes1>(),
+    };
 
     /// <summary>The convolution of a run of pixels.</summary>
     /// <param name="pixels">How many, at least 1.</param>
@@ -62,7 +71,7 @@ internal sealed unsafe class KernelTable
         {
             Width = TLanes.Count,
             Patches = &Kernels.Patches<TLanes>.Copy,
-            Depthwise = &DepthwiseAny<TLanes>.Run,
+            Depthwise = &DepthwiseFor<TLanes>,
             MaxPool = &Pool<TLanes>.Max,
             AveragePool = &Pool<TLanes>.Average,
             MeanPixel = &Kernels.MeanPixel<TLanes>.Run,
@@ -75,6 +84,14 @@ internal sealed unsafe class KernelTable
                 &Elementwise<TLanes, LeakyReluFunction>.Run, &Elementwise<TLanes, EluFunction>.Run,
             ],
         };
+
+    private static delegate*<WindowCall*, void> DepthwiseFor<TLanes>(in WindowShape shape)
+        where TLanes : unmanaged, ILanes<TLanes> =>
+        DepthwiseSliding<TLanes, Three, One>.Fits(shape) ? &DepthwiseSliding<TLanes, Three, One>.Run
+        : DepthwiseSliding<TLanes, Three, Two>.Fits(shape) ? &DepthwiseSliding<TLanes, Three, Two>.Run
+        : DepthwiseSliding<TLanes, Five, One>.Fits(shape) ? &DepthwiseSliding<TLanes, Five, One>.Run
+        : DepthwiseSliding<TLanes, Five, Two>.Fits(shape) ? &DepthwiseSliding<TLanes, Five, Two>.Run
+        : &Kernels.Depthwise<TLanes>.Run;
 
     /// <summary>The convolution kernels by the height of their tiles; a height that would not fit into the registers is left out.</summary>
     private static (int Height, nint Kernel)[] Tiles<TLanes, TColumns>()

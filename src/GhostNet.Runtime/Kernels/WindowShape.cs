@@ -21,16 +21,13 @@ internal readonly record struct WindowShape(
     /// <summary>The kernel columns that meet the map for an output column.</summary>
     public (int First, int End) ColumnsAt(int x) => Meeting((x * StrideX) - Left, DilationX, KernelWidth, Width);
 
-    /// <summary>The output columns whose windows lie inside the map, whole.</summary>
-    public (int First, int End) Inside()
-    {
-        int reach = Width - ((KernelWidth - 1) * DilationX) - 1 + Left;
-        int first = Math.Min(OutputWidth, (Left + StrideX - 1) / StrideX);
-        return (first, reach < 0 ? first : Math.Clamp((reach / StrideX) + 1, first, OutputWidth));
-    }
-
     private static (int First, int End) Meeting(int start, int dilation, int taps, int size)
     {
+        if (start >= 0 && start + ((taps - 1) * dilation) < size)
+        {
+            return (0, taps);
+        }
+
         int first = start >= 0 ? 0 : Math.Min(taps, (-start + dilation - 1) / dilation);
         int end = start >= size ? first : Math.Clamp(((size - 1 - start) / dilation) + 1, first, taps);
         return (first, end);

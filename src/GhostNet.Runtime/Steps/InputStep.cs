@@ -1,4 +1,5 @@
 using GhostNet.Runtime.Compilation;
+using GhostNet.Runtime.Kernels;
 using Buffer = GhostNet.Runtime.Compilation.Buffer;
 
 namespace GhostNet.Runtime.Steps;
@@ -14,19 +15,40 @@ internal sealed unsafe class InputStep(Layout layout) : Step
     public override void Run(in StepRun run, int phase, int thread, int threads)
     {
         var rows = Share.Of(layout.Height + layout.Border.Top + layout.Border.Bottom, thread, threads);
-        int channels = layout.Lanes.Length;
         for (int row = rows.First - layout.Border.Top; row < rows.End - layout.Border.Top; row++)
         {
             ClearBorder(run.Arena, row);
-            for (int channel = 0; channel < channels && (uint)row < (uint)layout.Height; channel++)
+            if ((uint)row < (uint)layout.Height)
+            {
+                CopyRow(run, row);
+            }
+        }
+    }
+
+    private void CopyRow(in StepRun run, int row)
+    {
+        int channels = layout.Lanes.Length;
+        bool isInterleaved = layout.Blocks.Length == 1 && layout.Blocks[0].Width == channels;
+        float* line = run.Image + ((nint)row * layout.Width * (run.ImageLayout == ImageLayout.Planar ? 1 : channels));
+        nint plane = run.ImageLayout == ImageLayout.Planar ? layout.Pixels : 1;
+        nint step = run.ImageLayout == ImageLayout.Planar ? 1 : channels;
+        float* first = run.Arena + layout.Blocks[0].Offset + ((nint)row * layout.Pitch * layout.Blocks[0].Width);
+        if (isInterleaved && run.ImageLayout == ImageLayout.Interleaved)
+        {
+            new Span<float>(line, layout.Width * channels).CopyTo(new Span<float>(first, layout.Width * channels));
+        }
+        else if (isInterleaved && channels == 3)
+        {
+            Interleave.Three(line, plane, first, layout.Width);
+        }
+        else
+        {
+            for (int channel = 0; channel < channels; channel++)
             {
                 Lane lane = layout.Lanes[channel];
                 Block block = layout.Blocks[lane.Block];
+                float* from = line + (channel * plane);
                 float* to = run.Arena + block.Offset + ((nint)row * layout.Pitch * block.Width) + lane.Index;
-                float* from = run.ImageLayout == ImageLayout.Planar
-                    ? run.Image + ((((nint)channel * layout.Height) + row) * layout.Width)
-                    : run.Image + ((nint)row * layout.Width * channels) + channel;
-                nint step = run.ImageLayout == ImageLayout.Planar ? 1 : channels;
                 for (int x = 0; x < layout.Width; x++, from += step, to += block.Width)
                 {
                     *to = *from;

@@ -1,0 +1,177 @@
+using System.Runtime.CompilerServices;
+
+namespace GhostNet.Runtime.Kernels;
+
+/// <summary>
+/// A depthwise convolution three or five columns wide: seven neighbouring outputs stay in registers while a window of inputs slides
+/// along the row, so that each input is read once for each row of the kernel.
+/// </summary>
+/// <typeparam name="TLanes">The vector: as wide as the block.</typeparam>
+/// <typeparam name="TKernel">Columns of the kernel, 3 or 5.</typeparam>
+/// <typeparam name="TStride">Columns from one output to the next, 1 or 2.</typeparam>
+internal static unsafe class DepthwiseSliding<TLanes, TKernel, TStride>
+    where TLanes : unmanaged, ILanes<TLanes>
+    where TKernel : IExtent
+    where TStride : IExtent
+{
+    private const int Tile = 7;
+
+    /// <summary>Whether this kernel can compute a convolution: only the outer half of a window may reach over the border.</summary>
+    /// <param name="shape">The window.</param>
+    public static bool Fits(in WindowShape shape) =>
+        shape.KernelWidth == TKernel.Count && shape.StrideX == TStride.Count && shape.DilationX == 1
+        && shape.OutputWidth >= Tile && shape.Left <= TKernel.Count / 2
+        && ((shape.OutputWidth - 1) * TStride.Count) - shape.Left + (TKernel.Count / 2) < shape.Width;
+
+    /// <summary>Computes some rows of a block. The last tile of a row ends at its last pixel and may compute some of the one before again.</summary>
+    /// <param name="call">What to compute.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run(WindowCall* call)
+    {
+        WindowShape* shape = &call->Shape;
+        int last = shape->OutputWidth - Tile;
+        for (int y = call->FirstRow; y < call->EndRow; y++)
+        {
+            (int row, int rowEnd) = shape->RowsAt(y);
+            nint line = (nint)((y * shape->StrideY) - shape->Top + (row * shape->DilationY)) * shape->Width;
+            float* input = call->Input + ((line - shape->Left) * TLanes.Count);
+            float* weights = call->Weights + (row * TKernel.Count * TLanes.Count);
+            float* weightsEnd = call->Weights + (rowEnd * TKernel.Count * TLanes.Count);
+            nint output = (nint)y * shape->OutputWidth;
+            for (int x = 0; ; x = Math.Min(x + Tile, last))
+            {
+                Pixels(call, input, weights, weightsEnd, x, output + x);
+                if (x == last)
+                {
+                    break;
+                }
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Pixels(WindowCall* call, float* input, float* weights, float* weightsEnd, int x, nint pixel)
+    {
+        nint pitch = (nint)call->Shape.DilationY * call->Shape.Width * TLanes.Count;
+        int column = (x * TStride.Count) - call->Shape.Left;
+        int beyond = column + ((Tile - 1) * TStride.Count) + TKernel.Count - call->Shape.Width;
+        float* line = input + (x * TStride.Count * TLanes.Count);
+        TLanes s0 = TLanes.Load(call->Bias), s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0;
+        for (; weights < weightsEnd; weights += TKernel.Count * TLanes.Count, line += pitch)
+        {
+            TLanes w0 = TLanes.Load(weights);
+            TLanes w1 = TLanes.Load(weights + TLanes.Count);
+            TLanes w2 = TLanes.Load(weights + (2 * TLanes.Count));
+            TLanes w3 = TKernel.Count > 3 ? TLanes.Load(weights + (3 * TLanes.Count)) : w2;
+            TLanes w4 = TKernel.Count > 3 ? TLanes.Load(weights + (4 * TLanes.Count)) : w2;
+
+            // Inputs a … e lie under the window; at the left border the first of them are zeros, at the right border the last.
+            float* p = line;
+            TLanes a = column < 0 ? TLanes.Zero : TLanes.Load(p);
+            TLanes b = TKernel.Count > 3 && column < -1 ? TLanes.Zero : TLanes.Load(p + TLanes.Count);
+            TLanes c = TLanes.Load(p + (2 * TLanes.Count));
+            TLanes d = TKernel.Count > 3 ? TLanes.Load(p + (3 * TLanes.Count)) : c;
+            TLanes e = TKernel.Count > 3 ? TLanes.Load(p + (4 * TLanes.Count)) : c;
+            p += TKernel.Count * TLanes.Count;
+            s0 = Sum(a, b, c, d, e, w0, w1, w2, w3, w4, s0);
+            Slide(ref a, ref b, ref c, ref d, ref e, ref p);
+            s1 = Sum(a, b, c, d, e, w0, w1, w2, w3, w4, s1);
+            Slide(ref a, ref b, ref c, ref d, ref e, ref p);
+            s2 = Sum(a, b, c, d, e, w0, w1, w2, w3, w4, s2);
+            Slide(ref a, ref b, ref c, ref d, ref e, ref p);
+            s3 = Sum(a, b, c, d, e, w0, w1, w2, w3, w4, s3);
+            Slide(ref a, ref b, ref c, ref d, ref e, ref p);
+            s4 = Sum(a, b, c, d, e, w0, w1, w2, w3, w4, s4);
+            SlideToBorder(ref a, ref b, ref c, ref d, ref e, ref p, beyond - TStride.Count);
+            s5 = Sum(a, b, c, d, e, w0, w1, w2, w3, w4, s5);
+            SlideToBorder(ref a, ref b, ref c, ref d, ref e, ref p, beyond);
+            s6 = Sum(a, b, c, d, e, w0, w1, w2, w3, w4, s6);
+        }
+
+        TLanes min = TLanes.Broadcast(call->Min);
+        TLanes max = TLanes.Broadcast(call->Max);
+        float* output = call->Output + (pixel * TLanes.Count);
+        if (call->Residual != null)
+        {
+            float* residual = call->Residual + (pixel * TLanes.Count);
+            s0 += TLanes.Load(residual + (0 * TLanes.Count));
+            s1 += TLanes.Load(residual + (1 * TLanes.Count));
+            s2 += TLanes.Load(residual + (2 * TLanes.Count));
+            s3 += TLanes.Load(residual + (3 * TLanes.Count));
+            s4 += TLanes.Load(residual + (4 * TLanes.Count));
+            s5 += TLanes.Load(residual + (5 * TLanes.Count));
+            s6 += TLanes.Load(residual + (6 * TLanes.Count));
+        }
+
+        TLanes.Store(TLanes.Min(max, TLanes.Max(min, s0)), output + (0 * TLanes.Count));
+        TLanes.Store(TLanes.Min(max, TLanes.Max(min, s1)), output + (1 * TLanes.Count));
+        TLanes.Store(TLanes.Min(max, TLanes.Max(min, s2)), output + (2 * TLanes.Count));
+        TLanes.Store(TLanes.Min(max, TLanes.Max(min, s3)), output + (3 * TLanes.Count));
+        TLanes.Store(TLanes.Min(max, TLanes.Max(min, s4)), output + (4 * TLanes.Count));
+        TLanes.Store(TLanes.Min(max, TLanes.Max(min, s5)), output + (5 * TLanes.Count));
+        TLanes.Store(TLanes.Min(max, TLanes.Max(min, s6)), output + (6 * TLanes.Count));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Sum(TLanes a, TLanes b, TLanes c, TLanes d, TLanes e, TLanes w0, TLanes w1, TLanes w2, TLanes w3, TLanes w4, TLanes sum)
+    {
+        sum = TLanes.MultiplyAdd(a, w0, sum);
+        sum = TLanes.MultiplyAdd(b, w1, sum);
+        sum = TLanes.MultiplyAdd(c, w2, sum);
+        if (TKernel.Count > 3)
+        {
+            sum = TLanes.MultiplyAdd(d, w3, sum);
+            sum = TLanes.MultiplyAdd(e, w4, sum);
+        }
+
+        return sum;
+    }
+
+    /// <summary>Moves the window to the next output, all of it inside the map.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Slide(ref TLanes a, ref TLanes b, ref TLanes c, ref TLanes d, ref TLanes e, ref float* p) =>
+        SlideToBorder(ref a, ref b, ref c, ref d, ref e, ref p, 0);
+
+    /// <summary>Moves the window to the next output, where some of its inputs, the last, may lie beyond the right border.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void SlideToBorder(ref TLanes a, ref TLanes b, ref TLanes c, ref TLanes d, ref TLanes e, ref float* p, int beyond)
+    {
+        if (TStride.Count == 1)
+        {
+            a = b;
+            b = c;
+            if (TKernel.Count > 3)
+            {
+                c = d;
+                d = e;
+            }
+        }
+        else
+        {
+            a = c;
+            if (TKernel.Count > 3)
+            {
+                b = d;
+                c = e;
+                d = beyond > 1 ? TLanes.Zero : TLanes.Load(p);
+            }
+            else
+            {
+                b = TLanes.Load(p);
+            }
+
+            p += TLanes.Count;
+        }
+
+        TLanes next = beyond > 0 ? TLanes.Zero : TLanes.Load(p);
+        p += TLanes.Count;
+        if (TKernel.Count > 3)
+        {
+            e = next;
+        }
+        else
+        {
+            c = next;
+        }
+    }
+}
