@@ -14,6 +14,7 @@ public sealed class HelpTests : CommandTests
     [InlineData("bench", "--engines <ghost,reference,torch,onnxruntime>")]
     [InlineData("ghostify", "--fit <fit>")]
     [InlineData("paper", "--format <table|json|markdown>")]
+    [InlineData("paper figure", "--output <folder>")]
     [InlineData("export", "--dynamic-size")]
     [InlineData("run", "--engine <ghost|reference|torch|onnxruntime>")]
     public async Task A_verbs_help_names_its_options_and_ends_with_examples(string verb, string option)

@@ -56,6 +56,10 @@ public sealed class MisuseTests : CommandTests
     [InlineData("bench resnet20 --seconds nan", "--seconds must be above 0 and at most 3600 (got NaN)")]
     [InlineData("bench resnet20 --size 9999 --batch 99", "resnet20: images of [99, 3, 9999, 9999] take more than 1 GB")]
     [InlineData("bench resnet20 --engines torch --profile", "--profile measures the steps of ghost, which is not among --engines")]
+    [InlineData("paper figure", "'name' missing")]
+    [InlineData("paper figure latncy", "unknown figure 'latncy'; there is 'latency'")]
+    [InlineData("paper figures", "paper does not know what to do with 'figures'")]
+    [InlineData("paper figure latency --seconds 0", "--seconds must be above 0 and at most 3600 (got 0)")]
     [InlineData("predict x --model ghostnet_100", "ghostnet_100: is an architecture without weights")]
     public async Task A_command_line_that_cannot_be_meant_is_answered_in_one_line(string arguments, string reason)
     {

@@ -32,7 +32,7 @@ internal static class BenchCommand
         Option<int[]> threads = CommonOptions.Counts("--threads", "numbers of threads, each measured by itself", MostThreads);
         Option<int[]> batches = CommonOptions.Counts("--batch", "numbers of images in a run, each measured by itself", MostImages);
         var size = new Option<int?>("--size") { Description = "height and width of the images in pixels; the model's own by default" };
-        var seconds = new Option<double>("--seconds") { Description = "how long each engine is measured", DefaultValueFactory = _ => Defaults.Seconds };
+        Option<double> seconds = Seconds();
         var profile = new Option<bool>("--profile") { Description = "measure each step of ghost too" };
         Option<OutputFormat> format = CommonOptions.Format();
         var verb = new Verb(
@@ -52,7 +52,7 @@ internal static class BenchCommand
                 Threads = parsed.GetRequiredValue(threads),
                 Batches = parsed.GetRequiredValue(batches),
                 Size = parsed.GetValue(size),
-                Seconds = parsed.GetValue(seconds),
+                Seconds = CheckSeconds(parsed.GetValue(seconds)),
                 Profile = parsed.GetValue(profile),
             };
             Check(options);
@@ -72,16 +72,25 @@ internal static class BenchCommand
         return verb;
     }
 
+    /// <summary><c>--seconds</c>, for every verb that measures.</summary>
+    public static Option<double> Seconds() => new("--seconds")
+    {
+        Description = "how long each engine is measured on each network",
+        DefaultValueFactory = _ => Defaults.Seconds,
+    };
+
+    /// <summary>Checks what was given for <see cref="Seconds"/>.</summary>
+    /// <param name="seconds">What was given.</param>
+    /// <returns>The same.</returns>
+    /// <exception cref="GhostNetException">It is not a time, or too long a one.</exception>
+    public static double CheckSeconds(double seconds) =>
+        seconds is > 0 and <= MostSeconds ? seconds : throw new GhostNetException($"--seconds must be above 0 and at most {MostSeconds} (got {seconds})");
+
     private static void Check(BenchOptions options)
     {
         if (options.Size is < 1 or > LargestSize)
         {
             throw new GhostNetException($"--size must be from 1 to {LargestSize} (got {options.Size})");
-        }
-
-        if (options.Seconds is not (> 0 and <= MostSeconds))
-        {
-            throw new GhostNetException($"--seconds must be above 0 and at most {MostSeconds} (got {options.Seconds})");
         }
 
         if (options.Profile && !options.Engines.Contains(EngineKind.Ghost))
