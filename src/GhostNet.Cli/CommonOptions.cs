@@ -28,27 +28,34 @@ internal static class CommonOptions
     public static Option<EngineKind[]> Engines(IReadOnlyList<EngineKind> byDefault)
     {
         string[] names = NamesOf<EngineKind>();
-        return List("--engines", "engines to compare", string.Join(',', names), [.. byDefault], $"one or more of {string.Join(", ", names)}", text =>
+        return List("--engines", "engines to compare", string.Join(',', names), byDefault, $"one or more of {string.Join(", ", names)}", text =>
             Array.IndexOf(names, text.ToLowerInvariant()) is >= 0 and var index ? Enum.GetValues<EngineKind>()[index] : null);
     }
 
-    /// <summary>An option that takes whole numbers; 1 by default.</summary>
+    /// <summary>An option that takes whole numbers.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="description">What it is for.</param>
+    /// <param name="byDefault">What it is where it is not given.</param>
     /// <param name="most">The largest number that it takes.</param>
-    public static Option<int[]> Counts(string name, string description, int most) =>
-        List(name, description, "n,n", [1], $"whole numbers from 1 to {most}", text =>
+    public static Option<int[]> Counts(string name, string description, IReadOnlyList<int> byDefault, int most) =>
+        List(name, description, "n,n", byDefault, $"whole numbers from 1 to {most}", text =>
             int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count >= 1 && count <= most ? count : null);
 
-    /// <summary>An option that takes several values with commas between them.</summary>
-    private static Option<T[]> List<T>(string name, string description, string helpName, T[] byDefault, string expected, Func<string, T?> parse)
+    /// <summary>The values of an option that takes several; its default where it is not given.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="option">The option.</param>
+    /// <param name="byDefault">Its default.</param>
+    public static IReadOnlyList<T> Values<T>(ParseResult parsed, Option<T[]> option, IReadOnlyList<T> byDefault) =>
+        parsed.GetValue(option) is { Length: > 0 } given ? given : byDefault;
+
+    /// <summary>An option that takes several values with commas between them. Its help tells the default, which the library would tell in its own way.</summary>
+    private static Option<T[]> List<T>(string name, string description, string helpName, IReadOnlyList<T> byDefault, string expected, Func<string, T?> parse)
         where T : struct
     {
         return new Option<T[]>(name)
         {
             Description = $"{description} [default: {string.Join(',', byDefault).ToLowerInvariant()}]",
             HelpName = helpName,
-            DefaultValueFactory = _ => byDefault,
             CustomParser = Parse,
         };
 

@@ -29,8 +29,8 @@ internal static class BenchCommand
             Arity = ArgumentArity.OneOrMore,
         };
         Option<EngineKind[]> engines = CommonOptions.Engines(Defaults.Engines);
-        Option<int[]> threads = CommonOptions.Counts("--threads", "numbers of threads, each measured by itself", MostThreads);
-        Option<int[]> batches = CommonOptions.Counts("--batch", "numbers of images in a run, each measured by itself", MostImages);
+        Option<int[]> threads = CommonOptions.Counts("--threads", "numbers of threads, each measured by itself", Defaults.Threads, MostThreads);
+        Option<int[]> batches = CommonOptions.Counts("--batch", "numbers of images in a run, each measured by itself", Defaults.Batches, MostImages);
         var size = new Option<int?>("--size") { Description = "height and width of the images in pixels; the model's own by default" };
         Option<double> seconds = Seconds();
         var profile = new Option<bool>("--profile") { Description = "measure each step of ghost too" };
@@ -48,9 +48,9 @@ internal static class BenchCommand
         {
             var options = new BenchOptions
             {
-                Engines = parsed.GetRequiredValue(engines),
-                Threads = parsed.GetRequiredValue(threads),
-                Batches = parsed.GetRequiredValue(batches),
+                Engines = CommonOptions.Values(parsed, engines, Defaults.Engines),
+                Threads = CommonOptions.Values(parsed, threads, Defaults.Threads),
+                Batches = CommonOptions.Values(parsed, batches, Defaults.Batches),
                 Size = parsed.GetValue(size),
                 Seconds = CheckSeconds(parsed.GetValue(seconds)),
                 Profile = parsed.GetValue(profile),

@@ -71,7 +71,7 @@ internal sealed class AccuracyPlot(string costLabel)
         panel.YLabel(AccuracyLabel);
         foreach ((int i, string family) in families.Index())
         {
-            PlottedNetwork[] line = [.. networks.Where(n => n.Family == family).OrderBy(n => n.Cost)];
+            PlottedNetwork[] line = [.. networks.Where(n => n.Family == family).OrderBy(n => n.Top1)];
             Scatter scatter = panel.Add.Scatter(line.Select(n => n.Cost).ToArray(), line.Select(n => n.Top1).ToArray());
             bool highlighted = family == Highlighted;
             scatter.LegendText = family;
