@@ -53,6 +53,7 @@ internal static class CommandLine
             PullCommand.Create(),
             ExportCommand.Create(),
             RunCommand.Create(),
+            BenchCommand.Create(),
             GhostifyCommand.Create(),
             PaperCommand.Create(),
             FeaturesCommand.Create(),

@@ -37,7 +37,14 @@ internal static class ModelSource
     /// <param name="name">A model file or a registry name.</param>
     /// <returns>The model.</returns>
     /// <exception cref="GhostNetException">It is neither, or cannot be loaded.</exception>
-    public static Model LoadOrInitialize(string name)
+    public static Model LoadOrInitialize(string name) => LoadOrInitialize(name, graph => TorchNetwork.InitialWeights(graph));
+
+    /// <summary>Loads a model, or makes one of a registered network.</summary>
+    /// <param name="name">A model file or a registry name.</param>
+    /// <param name="weights">Makes weights for a network that has none.</param>
+    /// <returns>The model.</returns>
+    /// <exception cref="GhostNetException">It is neither, or cannot be loaded.</exception>
+    public static Model LoadOrInitialize(string name, Func<Graph, IReadOnlyDictionary<string, Tensor>> weights)
     {
         if (IsFile(name))
         {
@@ -47,7 +54,7 @@ internal static class ModelSource
         Architecture architecture = ModelRegistry.Get(name);
         Graph graph = architecture.Create();
         var card = new ModelCard { Architecture = name, Preprocessing = architecture.Preprocessing };
-        return new Model(graph, TorchNetwork.InitialWeights(graph), card.WithCostOf(graph));
+        return new Model(graph, weights(graph), card.WithCostOf(graph));
     }
 
     /// <summary>Finds a network, with or without weights.</summary>

@@ -50,23 +50,7 @@ public sealed class OnnxRuntimeSession : IDisposable
     private OnnxRuntimeSession(string name, Func<SessionOptions, InferenceSession> load, int threads)
     {
         _name = name;
-        try
-        {
-            using var options = new SessionOptions { IntraOpNumThreads = threads, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
-
-            // Merging a Pad into the pooling behind it makes paddings as large as the kernel, which ONNX Runtime then refuses.
-            options.AddSessionConfigEntry("optimization.disable_specified_optimizers", "Pad_Fusion");
-            _session = load(options);
-        }
-        catch (OnnxRuntimeException e)
-        {
-            throw new GhostNetException($"{name}: ONNX Runtime refuses it ({e.Message.ReplaceLineEndings(" ")})", e);
-        }
-        catch (Exception e) when (e is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException or TypeInitializationException)
-        {
-            throw new GhostNetException($"ONNX Runtime's native library does not load on this system ({(e.InnerException ?? e).Message.Split('\n')[0]})", e);
-        }
-
+        _session = SessionLoader.Load(name, threads, load);
         _input = _session.InputNames[0];
         _output = _session.OutputNames[0];
     }

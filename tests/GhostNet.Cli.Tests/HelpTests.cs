@@ -11,10 +11,12 @@ public sealed class HelpTests : CommandTests
     [InlineData("convert", "--output <output> (REQUIRED)")]
     [InlineData("pull", "--revision <revision>")]
     [InlineData("features", "--output <file.png>")]
+    [InlineData("bench", "--engines <ghost,reference,torch,onnxruntime>")]
     [InlineData("ghostify", "--fit <fit>")]
     [InlineData("paper", "--format <table|json|markdown>")]
+    [InlineData("paper figure", "--output <folder>")]
     [InlineData("export", "--dynamic-size")]
-    [InlineData("run", "--engine <reference|torch|onnxruntime>")]
+    [InlineData("run", "--engine <ghost|reference|torch|onnxruntime>")]
     public async Task A_verbs_help_names_its_options_and_ends_with_examples(string verb, string option)
     {
         RunResult help = (await Run($"{verb} --help")).AssertSuccess();
@@ -31,7 +33,7 @@ public sealed class HelpTests : CommandTests
 
         Assert.Equal((await Run("--help")).Out, help.Out);
         Assert.All(
-            ["predict", "train", "val", "info", "models", "convert", "export", "pull", "run", "features", "ghostify", "paper"],
+            ["predict", "train", "val", "info", "models", "convert", "export", "pull", "run", "features", "bench", "ghostify", "paper"],
             verb => Assert.Contains($"\n  {verb} ", help.Out, StringComparison.Ordinal));
     }
 

@@ -3,7 +3,7 @@ using GhostNet.Cli.Paper;
 
 namespace GhostNet.Cli.Commands;
 
-/// <summary><c>paper</c>: the paper's tables beside what is counted and measured here.</summary>
+/// <summary><c>paper</c>: the paper's tables beside what is counted and measured here; <c>paper figure</c>: its comparison drawn.</summary>
 internal static class PaperCommand
 {
     public static Command Create()
@@ -14,9 +14,11 @@ internal static class PaperCommand
             "Prints the paper's tables: its figures beside those counted and measured here.",
             "ghostnet paper",
             "ghostnet paper --format json",
-            "ghostnet paper --format markdown > paper.md")
+            "ghostnet paper --format markdown > paper.md",
+            "ghostnet paper figure latency --output figures")
         {
             format,
+            PaperFigureCommand.Create(),
         };
         verb.SetAction(parsed =>
         {

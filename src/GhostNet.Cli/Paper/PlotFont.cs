@@ -1,0 +1,56 @@
+using ScottPlot;
+
+namespace GhostNet.Cli.Paper;
+
+/// <summary>The font of the figures: the first of some common ones that this machine has, since no font comes with the drawing library.</summary>
+internal static class PlotFont
+{
+    private static readonly (string Family, string File)[] Known =
+    [
+        ("DejaVu Sans", "DejaVuSans.ttf"),
+        ("Liberation Sans", "LiberationSans-Regular.ttf"),
+        ("Noto Sans", "NotoSans-Regular.ttf"),
+        ("Arial", "arial.ttf"),
+    ];
+
+    /// <summary>The folders in which systems keep fonts; not all exist everywhere.</summary>
+    public static IEnumerable<string> Folders =>
+    [
+        Environment.GetFolderPath(Environment.SpecialFolder.Fonts),
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "fonts"),
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".fonts"),
+        "/usr/local/share/fonts",
+        "/usr/share/fonts",
+        "/Library/Fonts",
+        "/System/Library/Fonts",
+    ];
+
+    /// <summary>Finds a font and makes it the figures' font.</summary>
+    /// <param name="folders">Where to look, sub-folders included.</param>
+    /// <exception cref="GhostNetException">There is none.</exception>
+    public static void Use(IEnumerable<string> folders)
+    {
+        (string family, string path) = Find(folders);
+
+        // Headings ask for a bold face; without one they would not be drawn at all.
+        Fonts.AddFontFile(family, path, bold: false, italic: false);
+        Fonts.AddFontFile(family, path, bold: true, italic: false);
+        Fonts.Default = family;
+    }
+
+    private static (string Family, string Path) Find(IEnumerable<string> folders)
+    {
+        var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, MatchCasing = MatchCasing.CaseInsensitive };
+        string[] files = [.. folders.Where(Directory.Exists).SelectMany(f => Directory.EnumerateFiles(f, "*.ttf", options))];
+        foreach ((string family, string file) in Known)
+        {
+            if (Array.Find(files, f => Path.GetFileName(f).Equals(file, StringComparison.OrdinalIgnoreCase)) is { } path)
+            {
+                return (family, path);
+            }
+        }
+
+        throw new GhostNetException(
+            $"figures need a font for their text: {string.Join(", ", Known.Select(k => k.Family))}; none is installed (on Debian and Ubuntu: apt-get install fonts-dejavu-core)");
+    }
+}
