@@ -2,18 +2,18 @@ using System.Runtime.InteropServices;
 
 namespace GhostNet.Runtime.Compilation;
 
-/// <summary>Memory outside the collector's reach, freed all at once: packed weights and tables of kernels.</summary>
+/// <summary>Memory outside the collector's reach, freed all at once: packed weights, tables of kernels, arenas.</summary>
 internal sealed unsafe class NativeHeap : IDisposable
 {
     /// <summary>A cache line, and the widest vector.</summary>
-    public const int Alignment = 64;
+    private const int Alignment = 64;
 
-    private readonly List<nint> _blocks = [];
+    private readonly List<nint> _chunks = [];
+    private byte* _free;
+    private byte* _end;
+    private long _bytes;
 
     ~NativeHeap() => Free();
-
-    /// <summary>Bytes in use.</summary>
-    public long Bytes { get; private set; }
 
     /// <summary>Memory for some elements, all zero, that starts at a cache line.</summary>
     /// <typeparam name="T">The element.</typeparam>
@@ -21,11 +21,14 @@ internal sealed unsafe class NativeHeap : IDisposable
     public T* Allocate<T>(long count)
         where T : unmanaged
     {
-        nuint bytes = checked((nuint)Math.Max(1, count) * (nuint)sizeof(T));
-        void* block = NativeMemory.AlignedAlloc(bytes, Alignment);
-        NativeMemory.Clear(block, bytes);
-        _blocks.Add((nint)block);
-        Bytes += (long)bytes;
+        nuint bytes = (checked((nuint)Math.Max(1, count) * (nuint)sizeof(T)) + Alignment - 1) / Alignment * Alignment;
+        if ((nuint)(_end - _free) < bytes)
+        {
+            AddChunk(bytes);
+        }
+
+        byte* block = _free;
+        _free += bytes;
         return (T*)block;
     }
 
@@ -45,13 +48,36 @@ internal sealed unsafe class NativeHeap : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    private void AddChunk(nuint needed)
+    {
+        nuint length = (needed + HugePages.Size - 1) / HugePages.Size * HugePages.Size;
+        byte* chunk = (byte*)NativeMemory.AlignedAlloc(length, HugePages.Size);
+        HugePages.Advise(chunk, length);
+        NativeMemory.Clear(chunk, length);
+        _chunks.Add((nint)chunk);
+        _free = chunk;
+        _end = chunk + length;
+
+        // A plan that is no longer used is only freed by the collector, which must know what it is worth.
+        GC.AddMemoryPressure((long)length);
+        _bytes += (long)length;
+    }
+
     private void Free()
     {
-        foreach (nint block in _blocks)
+        foreach (nint chunk in _chunks)
         {
-            NativeMemory.AlignedFree((void*)block);
+            NativeMemory.AlignedFree((void*)chunk);
         }
 
-        _blocks.Clear();
+        _chunks.Clear();
+        if (_bytes > 0)
+        {
+            GC.RemoveMemoryPressure(_bytes);
+        }
+
+        _bytes = 0;
+        _free = null;
+        _end = null;
     }
 }
