@@ -77,7 +77,19 @@ public sealed class InferenceSession : IDisposable
         IProgress<int>? progress = null,
         CancellationToken cancellation = default)
     {
-        new ReferenceInterpreter(_graph, _weights).Run(new Tensor(shape, images.ToArray()), _options.Value ?? _graph.Output.Name).Data.CopyTo(output);
+        var planar = new Tensor(shape, images.ToArray());
+        if (layout == ImageLayout.Interleaved)
+        {
+            int plane = shape[2] * shape[3];
+            for (int i = 0; i < images.Length; i++)
+            {
+                int image = i / (plane * shape[1]);
+                int inImage = i % (plane * shape[1]);
+                planar.Data[(((image * shape[1]) + (inImage % shape[1])) * plane) + (inImage / shape[1])] = images[i];
+            }
+        }
+
+        new ReferenceInterpreter(_graph, _weights).Run(planar, _options.Value ?? _graph.Output.Name).Data.CopyTo(output);
     }
 
     /// <summary>The steps of one image.</summary>
