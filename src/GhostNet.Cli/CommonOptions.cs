@@ -19,7 +19,7 @@ internal static class CommonOptions
         HelpName = "file",
     };
 
-    /// <summary><c>--engine reference|torch|onnxruntime</c>.</summary>
+    /// <summary><c>--engine ghost|reference|torch|onnxruntime</c>.</summary>
     public static Option<EngineKind> Engine() => Choice<EngineKind>("--engine", "ghost: this project's own engine; reference: plain C# loops; torch: libtorch; onnxruntime: ONNX Runtime");
 
     /// <summary>An option whose values are those of an enumeration, in lower case; the first is the default.</summary>
