@@ -14,7 +14,7 @@ public sealed class HelpTests : CommandTests
     [InlineData("ghostify", "--fit <fit>")]
     [InlineData("paper", "--format <table|json|markdown>")]
     [InlineData("export", "--dynamic-size")]
-    [InlineData("run", "--engine <reference|torch|onnxruntime>")]
+    [InlineData("run", "--engine <ghost|reference|torch|onnxruntime>")]
     public async Task A_verbs_help_names_its_options_and_ends_with_examples(string verb, string option)
     {
         RunResult help = (await Run($"{verb} --help")).AssertSuccess();
