@@ -20,7 +20,7 @@ internal static class CommonOptions
         HelpName = "file",
     };
 
-    /// <summary><c>--engine reference|torch|onnxruntime</c>.</summary>
+    /// <summary><c>--engine ghost|reference|torch|onnxruntime</c>.</summary>
     public static Option<EngineKind> Engine() => Choice<EngineKind>("--engine", "ghost: this project's own engine; reference: plain C# loops; torch: libtorch; onnxruntime: ONNX Runtime");
 
     /// <summary><c>--engines ghost,onnxruntime</c>.</summary>

@@ -39,6 +39,23 @@ internal static class PhotoPath
     public static RgbImage Decode(string path) =>
         path == StandardInput ? ImageDecoder.Decode(ReadStandardInput(), "stdin") : ImageDecoder.DecodeFile(path);
 
+    /// <summary>Makes a photo a network's input.</summary>
+    /// <param name="path">A photo or <c>-</c>.</param>
+    /// <param name="loader">How.</param>
+    /// <param name="destination">Receives the input.</param>
+    /// <exception cref="GhostNetException">It cannot be read.</exception>
+    public static void Load(string path, PhotoLoader loader, Span<float> destination)
+    {
+        if (path == StandardInput)
+        {
+            loader.Load(ReadStandardInput(), "stdin", destination);
+        }
+        else
+        {
+            loader.Load(path, destination);
+        }
+    }
+
     private static byte[] ReadStandardInput()
     {
         using Stream input = Console.OpenStandardInput();

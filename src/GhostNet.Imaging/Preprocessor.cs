@@ -1,4 +1,3 @@
-using System.Buffers;
 using GhostNet.Graphs;
 using GhostNet.Imaging.Resampling;
 using GhostNet.Models;
@@ -18,11 +17,8 @@ namespace GhostNet.Imaging;
 /// </remarks>
 public sealed class Preprocessor
 {
-    private const int Levels = 256;
-
-    private readonly int _scaledHeight;
-    private readonly int _scaledWidth;
-    private readonly float[] _normalized;
+    private readonly CropGeometry _geometry;
+    private readonly NormalizationTable _normalization;
 
     /// <summary>Prepares for one kind of input.</summary>
     /// <param name="preprocessing">The settings, usually from a model's card.</param>
@@ -32,41 +28,23 @@ public sealed class Preprocessor
     {
         preprocessing.Validate();
         Settings = preprocessing;
-        _scaledHeight = Scaled(preprocessing.Height, preprocessing.CropFraction);
-        _scaledWidth = Scaled(preprocessing.Width, preprocessing.CropFraction);
-        _normalized = new float[3 * Levels];
-        for (int i = 0; i < _normalized.Length; i++)
-        {
-            int channel = i / Levels;
-            float value = i % Levels / 255f;
-            _normalized[i] = (value - preprocessing.Mean[channel]) / preprocessing.Std[channel];
-        }
+        _geometry = new CropGeometry(preprocessing);
+        _normalization = new NormalizationTable(preprocessing);
     }
 
     /// <summary>The settings in use.</summary>
     public Preprocessing Settings { get; }
 
-    /// <summary>Number of values that <see cref="Apply"/> writes: <c>3 · Height · Width</c>.</summary>
+    /// <summary>Number of values of an input: <c>3 · Height · Width</c>.</summary>
     public int Length => 3 * Settings.Height * Settings.Width;
 
     /// <summary>Writes a photo as a network's input.</summary>
     /// <param name="image">The photo.</param>
-    /// <param name="destination">Receives <see cref="Length"/> values, <c>[3, Height, Width]</c>: red, green, blue,
-    /// each <c>(byte / 255 − Mean) / Std</c>.</param>
+    /// <param name="destination">Receives <see cref="Length"/> values, each <c>(byte / 255 − Mean) / Std</c>.</param>
+    /// <param name="order">The order of the values.</param>
     /// <exception cref="ArgumentException"><paramref name="destination"/> has another length.</exception>
-    public void Apply(RgbImage image, Span<float> destination)
-    {
-        if (destination.Length != Length)
-        {
-            throw new ArgumentException(
-                $"{destination.Length} values do not hold an input of {Length}.", nameof(destination));
-        }
-
-        byte[] pixels = ArrayPool<byte>.Shared.Rent(Length);
-        Crop(image, pixels.AsSpan(0, Length));
-        Normalize(pixels.AsSpan(0, Length), destination);
-        ArrayPool<byte>.Shared.Return(pixels);
-    }
+    public void Apply(RgbImage image, Span<float> destination, PixelOrder order = PixelOrder.Planar) =>
+        Apply(new PixelView(image), (image.Width, image.Height), reduction: 1, destination, order);
 
     /// <summary>The resized and cropped photo, before normalisation.</summary>
     /// <param name="image">The photo.</param>
@@ -74,7 +52,8 @@ public sealed class Preprocessor
     public RgbImage Crop(RgbImage image)
     {
         byte[] pixels = new byte[Length];
-        Crop(image, pixels);
+        (int Width, int Height) size = (image.Width, image.Height);
+        _geometry.Window(size, size, reduction: 1).Run(new PixelView(image), new ByteRows(pixels));
         return new RgbImage(Settings.Width, Settings.Height, pixels);
     }
 
@@ -101,53 +80,45 @@ public sealed class Preprocessor
                 $"{pixels.Length} bytes and {destination.Length} values are not an input of {Length}.", nameof(pixels));
         }
 
-        int plane = destination.Length / 3;
-        Span<float> red = destination[..plane];
-        Span<float> green = destination.Slice(plane, plane);
-        Span<float> blue = destination.Slice(2 * plane, plane);
-        ReadOnlySpan<float> table = _normalized;
-        for (int i = 0; i < plane; i++)
+        // One long row: planes do not know of rows.
+        new PlanarRows(_normalization, destination).Write(0, pixels);
+    }
+
+    /// <summary>Writes pixels as a network's input.</summary>
+    /// <param name="pixels">The pixels that are there, upright.</param>
+    /// <param name="photo">Size of the photo.</param>
+    /// <param name="reduction">The photo's pixels along a side for each that is there.</param>
+    /// <param name="destination">Receives <see cref="Length"/> values.</param>
+    /// <param name="order">The order of the values.</param>
+    internal void Apply(
+        PixelView pixels, (int Width, int Height) photo, int reduction, Span<float> destination, PixelOrder order)
+    {
+        if (destination.Length != Length)
         {
-            red[i] = table[pixels[3 * i]];
-            green[i] = table[Levels + pixels[(3 * i) + 1]];
-            blue[i] = table[(2 * Levels) + pixels[(3 * i) + 2]];
+            throw new ArgumentException(
+                $"{destination.Length} values do not hold an input of {Length}.", nameof(destination));
+        }
+
+        WindowResampler window = _geometry.Window(photo, (pixels.Width, pixels.Height), reduction);
+        if (order == PixelOrder.Planar)
+        {
+            window.Run(pixels, new PlanarRows(_normalization, destination));
+        }
+        else
+        {
+            window.Run(pixels, new InterleavedRows(_normalization, destination));
         }
     }
 
-    private static int Scaled(int size, double cropFraction)
+    /// <summary>By how much a photo may be reduced while it is decoded.</summary>
+    /// <param name="width">The photo's width.</param>
+    /// <param name="height">The photo's height.</param>
+    /// <param name="margin">How many times the size that it is resized to it shall still have.</param>
+    /// <returns>1, 2, 4 or 8.</returns>
+    internal int LargestReduction(int width, int height, double margin)
     {
-        double scaled = Math.Floor(size / cropFraction);
-        return scaled <= RgbImage.MaxSide
-            ? (int)scaled
-            : throw new GhostNetException(
-                $"preprocessing: crop fraction {cropFraction} of {size} pixels asks for more than {RgbImage.MaxSide}");
-    }
-
-    private static ResampleAxis Centre(int source, long target, int crop) =>
-        new(source, target, (long)Math.Round((target - crop) / 2.0), crop);
-
-    private void Crop(RgbImage image, Span<byte> destination)
-    {
-        (long width, long height) = Settings.Width == Settings.Height ? ScaleShorter(image) : ScaleToCover(image);
-        Resampler.Resize(
-            image,
-            Centre(image.Width, width, Settings.Width),
-            Centre(image.Height, height, Settings.Height),
-            Settings.Interpolation,
-            destination);
-    }
-
-    private (long Width, long Height) ScaleShorter(RgbImage image)
-    {
-        int shorter = Math.Min(image.Width, image.Height);
-        int longer = Math.Max(image.Width, image.Height);
-        long scaledLonger = (long)_scaledHeight * longer / shorter;
-        return image.Width <= image.Height ? (_scaledWidth, scaledLonger) : (scaledLonger, _scaledHeight);
-    }
-
-    private (long Width, long Height) ScaleToCover(RgbImage image)
-    {
-        double ratio = Math.Min((double)image.Width / _scaledWidth, (double)image.Height / _scaledHeight);
-        return ((long)Math.Round(image.Width / ratio), (long)Math.Round(image.Height / ratio));
+        (long resizedWidth, long resizedHeight) = _geometry.Resized(width, height);
+        double surplus = Math.Min((double)width / resizedWidth, (double)height / resizedHeight) / margin;
+        return surplus >= 8 ? 8 : surplus >= 4 ? 4 : surplus >= 2 ? 2 : 1;
     }
 }

@@ -1,6 +1,7 @@
+using GhostNet.Graphs;
+using GhostNet.Models;
 using GhostNet.Training.Data;
 using GhostNet.Training.Metrics;
-using TorchSharp;
 
 namespace GhostNet.Training;
 
@@ -24,14 +25,34 @@ public static class Evaluator
         CancellationToken cancellationToken = default)
     {
         network.eval();
-        int classes = network.Graph.Output.Shape[1];
+        return Evaluate(
+            input => network.Run(input, network.Graph.Output), network.Graph.Output.Shape[1], images, batch, onProgress, cancellationToken);
+    }
+
+    /// <summary>Runs any engine over all images; they are decoded by other threads meanwhile.</summary>
+    /// <param name="network">From images <c>[N, 3, H, W]</c> to logits <c>[N, classes]</c>.</param>
+    /// <param name="classes">Number of logits.</param>
+    /// <param name="images">The images; their labels are the network's outputs.</param>
+    /// <param name="batch">Images at a time.</param>
+    /// <param name="onProgress">Called with the number of images done; may be null.</param>
+    /// <param name="cancellationToken">Ends the run early.</param>
+    /// <returns>Accuracy and loss.</returns>
+    /// <exception cref="OperationCanceledException">The run was ended early.</exception>
+    /// <exception cref="GhostNetException">An image cannot be read.</exception>
+    public static ClassificationMetrics Evaluate(
+        Func<Tensor, Tensor> network,
+        int classes,
+        LabelledImages images,
+        int batch,
+        Action<int>? onProgress = null,
+        CancellationToken cancellationToken = default)
+    {
         var metrics = new ClassificationMetrics(classes);
-        using var inference = torch.inference_mode();
         foreach (Batch ready in new BatchLoader(images, batch).Run([.. Enumerable.Range(0, images.Count)], randomFor: null))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            using var scope = torch.NewDisposeScope();
-            float[] logits = network.forward(ready.ToTensor(images.Preprocessing)).data<float>().ToArray();
+            var shape = new Shape(ready.Labels.Length, 3, images.Preprocessing.Height, images.Preprocessing.Width);
+            float[] logits = network(new Tensor(shape, ready.Pixels)).Data;
             for (int i = 0; i < ready.Labels.Length; i++)
             {
                 metrics.Add(logits.AsSpan(i * classes, classes), (int)ready.Labels[i]);

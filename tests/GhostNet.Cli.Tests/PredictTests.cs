@@ -45,7 +45,7 @@ public sealed class PredictTests : CommandTests
         string[] lines = table.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(["album/b.jpg", "album/trip/a.png"], lines.Select(l => l.Split(' ')[0]));
         Assert.All(lines, l => Assert.Matches(@"^\S+ +\w+ \d+\.\d %, \w+ \d+\.\d %, \w+ \d+\.\d %$", l));
-        Assert.Empty(table.Error);
+        Assert.Matches(@"^2 photos, \d+\.\d images/s$", Assert.Single(table.ErrorLines));
     }
 
     [Fact]
@@ -86,8 +86,30 @@ public sealed class PredictTests : CommandTests
                 "nowhere.jpg: not found",
             ],
             photos.Select(p => p.GetProperty("error").GetString()));
-        Assert.Equal(3, result.ErrorLines.Length);
-        Assert.All(result.ErrorLines, line => Assert.StartsWith("ghostnet: ", line, StringComparison.Ordinal));
+        Assert.Equal(4, result.ErrorLines.Length);
+        Assert.StartsWith("4 photos, ", result.ErrorLines[0], StringComparison.Ordinal);
+        Assert.All(result.ErrorLines[1..], line => Assert.StartsWith("ghostnet: ", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Many_photos_keep_their_order_and_get_what_each_gets_alone()
+    {
+        Directory.CreateDirectory(At("many"));
+        for (int i = 0; i < 40; i++)
+        {
+            File.Copy(Sample(i % 2 == 0 ? "rocket.jpg" : "chelsea.png"), At($"many/{i:00}.jpg"));
+        }
+
+        JsonElement many = (await Run("predict many --format json")).Json();
+
+        JsonElement alone = (await Run(["predict", Sample("rocket.jpg"), Sample("chelsea.png"), "--format", "json"])).Json();
+        JsonElement[] photos = [.. many.EnumerateArray()];
+        Assert.Equal(40, photos.Length);
+        for (int i = 0; i < photos.Length; i++)
+        {
+            Assert.Equal($"many/{i:00}.jpg", photos[i].GetProperty("path").GetString());
+            Assert.Equal(alone[i % 2].GetProperty("predictions").GetRawText(), photos[i].GetProperty("predictions").GetRawText());
+        }
     }
 
     [Fact]

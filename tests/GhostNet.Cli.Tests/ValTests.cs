@@ -27,6 +27,20 @@ public sealed class ValTests : CommandTests
     }
 
     [Fact]
+    public async Task Engines_count_the_same()
+    {
+        Directory.CreateDirectory(At("set/cat"));
+        File.Copy(Sample("chelsea.png"), At("set/cat/1.png"));
+        File.Copy(Sample("rocket.jpg"), At("set/cat/2.jpg"));
+
+        JsonElement ghost = (await Run("val set --format json")).Json();
+        JsonElement torch = (await Run("val set --engine torch --format json")).Json();
+
+        Assert.Equal(ghost.GetProperty("per_class").GetRawText(), torch.GetProperty("per_class").GetRawText());
+        Assert.Equal(ghost.GetProperty("loss").GetDouble(), torch.GetProperty("loss").GetDouble(), 1e-4);
+    }
+
+    [Fact]
     public async Task A_class_that_the_model_does_not_know_is_a_mistake()
     {
         using var dataset = new TinyDataset(perClass: 1);

@@ -33,16 +33,19 @@ internal static class PredictCommand
                 throw new GhostNetException($"--top must be at least 1 (got {parsed.GetValue(top)})");
             }
 
-            var labeler = new PhotoLabeler(ModelSource.Load(parsed.GetValue(model)), parsed.GetValue(top));
-            return Show(Label(labeler, [.. parsed.GetRequiredValue(paths).SelectMany(PhotoPath.Expand)]), parsed.GetValue(format));
+            string[] photos = [.. parsed.GetRequiredValue(paths).SelectMany(PhotoPath.Expand)];
+            using var labeler = new PhotoLabeler(ModelSource.Load(parsed.GetValue(model)), parsed.GetValue(top), photos);
+            return Show(Label(labeler, photos.Length), parsed.GetValue(format));
         });
         return verb;
     }
 
-    private static LabeledPhoto[] Label(PhotoLabeler labeler, string[] paths)
+    private static LabeledPhoto[] Label(PhotoLabeler labeler, int count)
     {
-        using var progress = new ProgressLine();
-        return labeler.Label(paths, done => progress.Show($"{done}/{paths.Length} photos"));
+        using var progress = new PhotoProgress(count);
+        LabeledPhoto[] photos = labeler.Label(progress.Show);
+        progress.Finish();
+        return photos;
     }
 
     private static int Show(LabeledPhoto[] photos, OutputFormat format)

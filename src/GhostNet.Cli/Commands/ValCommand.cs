@@ -16,6 +16,7 @@ internal static class ValCommand
     {
         var data = new Argument<string>("data") { Description = "folder or .zip: CLASS/photo.jpg, or test/CLASS/photo.jpg" };
         Option<string?> model = CommonOptions.ModelFile();
+        Option<EngineKind> engine = CommonOptions.Engine();
         Option<OutputFormat> format = CommonOptions.Format();
         var verb = new Verb(
             "val",
@@ -23,17 +24,17 @@ internal static class ValCommand
             "ghostnet val cifar10-jpeg.zip",
             "ghostnet val birds/ --model runs/birds/weights/best.safetensors --format json")
         {
-            data, model, format,
+            data, model, engine, format,
         };
         verb.SetAction(parsed =>
         {
             Model loaded = ModelSource.Load(parsed.GetValue(model));
             using ImageFolder folder = ImageFolder.Open(parsed.GetRequiredValue(data), DataSplit.Test);
             var images = LabelledImages.For(folder, loaded.Card, parsed.GetRequiredValue(data));
-            using var network = new TorchNetwork(loaded.Graph);
-            network.Load(loaded.Weights);
+            Func<Tensor, Tensor> network = Engine.Create(loaded, parsed.GetValue(engine));
+            int classes = loaded.Graph.Output.Shape[1];
             using var progress = new ProgressLine();
-            ClassificationMetrics metrics = Evaluator.Evaluate(network, images, Batch, done => progress.Show($"{done}/{images.Count} images"));
+            ClassificationMetrics metrics = Evaluator.Evaluate(network, classes, images, Batch, done => progress.Show($"{done}/{images.Count} images"));
             progress.Clear();
             Show(metrics, loaded.Card.Labels, parsed.GetValue(format));
             return 0;

@@ -7,6 +7,9 @@ namespace GhostNet.Imaging.Decoding;
 /// <summary>From a codec's RGBA to upright RGB: drops alpha and applies the EXIF orientation in one pass.</summary>
 internal static class PixelPacking
 {
+    /// <summary>Whether the upright picture is as wide as the stored one is high.</summary>
+    public static bool SwapsSides(SKEncodedOrigin origin) => origin >= SKEncodedOrigin.LeftTop;
+
     /// <summary>Packs a decoded picture.</summary>
     /// <param name="rgba">Pixels as stored in the file, <c>[height, width, 4]</c>.</param>
     /// <param name="width">Width as stored.</param>
@@ -15,7 +18,7 @@ internal static class PixelPacking
     public static RgbImage Pack(ReadOnlySpan<byte> rgba, int width, int height, SKEncodedOrigin origin)
     {
         byte[] rgb = new byte[3L * width * height];
-        bool swapped = origin >= SKEncodedOrigin.LeftTop;
+        bool swapped = SwapsSides(origin);
         int outWidth = swapped ? height : width;
         int stepX = swapped ? outWidth : 1;
         int stepY = swapped ? 1 : outWidth;
@@ -51,7 +54,10 @@ internal static class PixelPacking
         return new RgbImage(outWidth, swapped ? width : height, rgb);
     }
 
-    private static void PackRow(ReadOnlySpan<byte> rgba, Span<byte> rgb)
+    /// <summary>Drops the alpha of a row.</summary>
+    /// <param name="rgba">At least as many pixels as are wanted.</param>
+    /// <param name="rgb">Receives the row.</param>
+    public static void PackRow(ReadOnlySpan<byte> rgba, Span<byte> rgb)
     {
         // Four pixels at a time: 16 bytes in, 16 out, of which the next step overwrites the last four.
         Vector128<byte> dropAlpha = Vector128.Create((byte)0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, 0, 0, 0, 0);

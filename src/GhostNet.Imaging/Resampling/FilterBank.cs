@@ -7,7 +7,7 @@ namespace GhostNet.Imaging.Resampling;
 /// first source sample, how many follow, and their weights in fixed point.
 /// </summary>
 /// <remarks>
-/// With scale <c>s = Source / Target</c> and filter scale <c>f = max(s, 1)</c>, output <c>i</c> is centred at
+/// With scale <c>s = Extent / Target</c> and filter scale <c>f = max(s, 1)</c>, output <c>i</c> is centred at
 /// <c>(i + ½)·s</c> and gathers the source samples within <c>support·f</c>, weighted by the filter at
 /// <c>(j + ½ − centre) / f</c>, normalised to 1 and rounded to <see cref="FractionBits"/> bits.
 /// </remarks>
@@ -28,7 +28,7 @@ internal sealed class FilterBank
     /// <param name="filter">The filter.</param>
     public FilterBank(ResampleAxis axis, Interpolation filter)
     {
-        double scale = (double)axis.Source / axis.Target;
+        double scale = axis.Extent / axis.Target;
         double filterScale = Math.Max(scale, 1);
         double support = FilterKernel.Support(filter) * filterScale;
         Taps = Math.Min(((int)Math.Ceiling(support) * 2) + 1, axis.Source);

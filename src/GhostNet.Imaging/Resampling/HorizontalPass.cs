@@ -1,107 +1,98 @@
 using System.Buffers;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace GhostNet.Imaging.Resampling;
 
-/// <summary>Resamples the rows of an RGB picture along their length.</summary>
-internal sealed class HorizontalPass
+/// <summary>Resamples the rows of a picture along their length, four rows at a time.</summary>
+internal static class HorizontalPass
 {
-    // A pixel is widened to four lanes: red, green, blue, and one that is computed and thrown away.
+    private const int RowsAtOnce = 4;
+
+    // A pixel takes four lanes: red, green, blue, and one that is computed and thrown away.
     private const int PixelLanes = 4;
+    private const int LanesAtOnce = RowsAtOnce * PixelLanes;
 
-    private readonly FilterBank _bank;
-    private readonly int _taps;
-    private readonly int[] _weights;
+    /// <summary>Bytes from one row of the result to the next: pixels are stored four bytes at a time, the last one's
+    /// fourth byte behind the row.</summary>
+    /// <param name="columns">Pixels in a row.</param>
+    public static int Stride(int columns) => checked((3 * columns) + 1);
 
-    /// <summary>Prepares the weights for vectors.</summary>
+    /// <summary>Bytes that the result of some rows needs.</summary>
+    /// <param name="columns">Pixels in a row.</param>
+    /// <param name="rows">Number of rows.</param>
+    public static int Size(int columns, int rows) => checked(Stride(columns) * (rows + RowsAtOnce - 1));
+
+    /// <summary>Resamples all rows.</summary>
+    /// <param name="source">The rows.</param>
     /// <param name="bank">The weights of the output columns.</param>
-    public HorizontalPass(FilterBank bank)
+    /// <param name="destination">Receives the rows, <see cref="Stride"/> apart, in at least <see cref="Size"/> bytes.</param>
+    public static void Run(PixelView source, FilterBank bank, Span<byte> destination)
     {
-        int pixelsPerVector = Vector<int>.Count / PixelLanes;
-        _bank = bank;
-        _taps = (bank.Taps + pixelsPerVector - 1) / pixelsPerVector * pixelsPerVector;
-        _weights = new int[bank.Count * _taps * PixelLanes];
-        for (int x = 0; x < bank.Count; x++)
+        int stride = Stride(bank.Count);
+        int length = (bank.SourceEnd - bank.SourceStart) * LanesAtOnce;
+        byte[] gathered = ArrayPool<byte>.Shared.Rent(length);
+        for (int y = 0; y < source.Height; y += RowsAtOnce)
         {
-            Span<int> lanes = _weights.AsSpan(x * _taps * PixelLanes);
-            foreach (int weight in bank.Weights(x))
+            for (int i = 0; i < RowsAtOnce; i++)
             {
-                lanes[..PixelLanes].Fill(weight);
-                lanes = lanes[PixelLanes..];
+                ReadOnlySpan<byte> row = source.Row(Math.Min(y + i, source.Height - 1), bank.SourceStart);
+                Gather(row, source.PixelBytes, gathered.AsSpan(0, length)[(i * PixelLanes)..]);
+            }
+
+            Span<byte> output = destination.Slice(y * stride, RowsAtOnce * stride);
+            for (int x = 0; x < bank.Count; x++)
+            {
+                int first = (bank.Start(x) - bank.SourceStart) * LanesAtOnce;
+                ReadOnlySpan<int> weights = bank.Weights(x);
+                Vector128<byte> pixels = Dot(gathered.AsSpan(first, weights.Length * LanesAtOnce), weights);
+                Scatter(pixels.AsUInt32(), output[(3 * x)..], stride);
             }
         }
+
+        ArrayPool<byte>.Shared.Return(gathered);
     }
 
-    /// <summary>Resamples several rows.</summary>
-    /// <param name="source">Rows of <paramref name="sourceWidth"/> RGB pixels, one after another.</param>
-    /// <param name="sourceWidth">Pixels in a source row.</param>
-    /// <param name="destination">Receives as many rows of the bank's output columns.</param>
-    public void Run(ReadOnlySpan<byte> source, int sourceWidth, Span<byte> destination)
+    // Places a row's pixels where those of four rows alternate.
+    private static void Gather(ReadOnlySpan<byte> row, int pixelBytes, Span<byte> lanes)
     {
-        int first = _bank.SourceStart;
-        int needed = _bank.SourceEnd - first;
-
-        // Rows end with room for the padding taps: what lies there is multiplied by zero.
-        int[] widened = ArrayPool<int>.Shared.Rent((needed + _taps) * PixelLanes);
-        while (!source.IsEmpty)
+        int pixels = (lanes.Length + LanesAtOnce - 1) / LanesAtOnce;
+        ref byte from = ref MemoryMarshal.GetReference(row);
+        ref byte to = ref MemoryMarshal.GetReference(lanes);
+        for (int i = 1; i < pixels; i++)
         {
-            Widen(source.Slice(3 * first, 3 * needed), widened);
-            ResampleRow(widened, first, destination);
-            source = source[(3 * sourceWidth)..];
-            destination = destination[(3 * _bank.Count)..];
+            // Four bytes even of three: the fourth is the next pixel's red and lands in the lane that is thrown away.
+            Unsafe.WriteUnaligned(ref to, Unsafe.ReadUnaligned<uint>(ref from));
+            from = ref Unsafe.Add(ref from, pixelBytes);
+            to = ref Unsafe.Add(ref to, LanesAtOnce);
         }
 
-        ArrayPool<int>.Shared.Return(widened);
-    }
-
-    private static void Widen(ReadOnlySpan<byte> rgb, Span<int> lanes)
-    {
-        // Four bytes a load: the fourth is the next pixel's red and lands in the lane that is thrown away.
-        for (; rgb.Length > 3; rgb = rgb[3..], lanes = lanes[PixelLanes..])
-        {
-            uint pixel = Unsafe.ReadUnaligned<uint>(in MemoryMarshal.GetReference(rgb));
-            Vector128<ushort> shorts = Vector128.WidenLower(Vector128.CreateScalar(pixel).AsByte());
-            Vector128.WidenLower(shorts).AsInt32().CopyTo(lanes);
-        }
-
-        lanes[0] = rgb[0];
-        lanes[1] = rgb[1];
-        lanes[2] = rgb[2];
-    }
-
-    private void ResampleRow(ReadOnlySpan<int> lanes, int first, Span<byte> destination)
-    {
-        int length = _taps * PixelLanes;
-        for (int x = 0; x < _bank.Count; x++)
-        {
-            ReadOnlySpan<int> pixels = lanes.Slice((_bank.Start(x) - first) * PixelLanes, length);
-            Vector128<int> sum = Dot(pixels, _weights.AsSpan(x * length, length)) + Vector128.Create(FilterBank.Half);
-            Vector128<int> value = Vector128.Clamp(
-                sum >> FilterBank.FractionBits, Vector128<int>.Zero, Vector128.Create((int)byte.MaxValue));
-            Vector128<ushort> shorts = Vector128.Narrow(value.AsUInt32(), default);
-            uint pixel = Vector128.Narrow(shorts, default).AsUInt32().ToScalar();
-            destination[2] = (byte)(pixel >> 16);
-            destination[1] = (byte)(pixel >> 8);
-            destination[0] = (byte)pixel;
-            destination = destination[3..];
-        }
+        row.Slice((pixels - 1) * pixelBytes, 3).CopyTo(lanes[((pixels - 1) * LanesAtOnce)..]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<int> Dot(ReadOnlySpan<int> pixels, ReadOnlySpan<int> weights)
+    private static Vector128<byte> Dot(ReadOnlySpan<byte> pixels, ReadOnlySpan<int> weights)
     {
-        Vector<int> sum = Vector<int>.Zero;
-        ref int pixel = ref MemoryMarshal.GetReference(pixels);
-        ref int weight = ref MemoryMarshal.GetReference(weights);
-        for (nuint i = 0; i < (nuint)weights.Length; i += (nuint)Vector<int>.Count)
+        Vector256<int> lower = Vector256.Create(FilterBank.Half);
+        Vector256<int> upper = lower;
+        ref byte pixel = ref MemoryMarshal.GetReference(pixels);
+        foreach (int weight in weights)
         {
-            sum += Vector.LoadUnsafe(ref pixel, i) * Vector.LoadUnsafe(ref weight, i);
+            lower += WideSums.Load(ref pixel) * weight;
+            upper += WideSums.Load(ref Unsafe.Add(ref pixel, LanesAtOnce / 2)) * weight;
+            pixel = ref Unsafe.Add(ref pixel, LanesAtOnce);
         }
 
-        Vector256<int> halves = sum.AsVector256();
-        return halves.GetLower() + halves.GetUpper();
+        return WideSums.ToBytes(lower, upper);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Scatter(Vector128<uint> pixels, Span<byte> output, int stride)
+    {
+        MemoryMarshal.Write(output, pixels[0]);
+        MemoryMarshal.Write(output[stride..], pixels[1]);
+        MemoryMarshal.Write(output[(2 * stride)..], pixels[2]);
+        MemoryMarshal.Write(output[(3 * stride)..], pixels[3]);
     }
 }

@@ -1,64 +1,61 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace GhostNet.Imaging.Resampling;
 
 /// <summary>Resamples a picture along its height: every output row is a weighted sum of source rows.</summary>
 internal static class VerticalPass
 {
-    /// <summary>Resamples a window of columns.</summary>
-    /// <param name="source">Bytes from the window's first column in the source row that <paramref name="bank"/>
-    /// needs first.</param>
+    private const int BytesAtOnce = 32;
+
+    /// <summary>Computes an output row.</summary>
+    /// <param name="source">Bytes from the row's first source row on.</param>
     /// <param name="stride">Bytes from one source row to the next.</param>
-    /// <param name="bank">The weights of the output rows.</param>
-    /// <param name="rowBytes">Bytes of a row that are wanted.</param>
-    /// <param name="destination">Receives the bank's output rows, <paramref name="rowBytes"/> each.</param>
-    public static void Run(ReadOnlySpan<byte> source, int stride, FilterBank bank, int rowBytes, Span<byte> destination)
+    /// <param name="weights">The weights of the source rows.</param>
+    /// <param name="output">Receives the row.</param>
+    public static void Run(ReadOnlySpan<byte> source, int stride, ReadOnlySpan<int> weights, Span<byte> output)
     {
-        for (int y = 0; y < bank.Count; y++)
+        if (output.Length < BytesAtOnce)
         {
-            ReadOnlySpan<byte> rows = source[((bank.Start(y) - bank.SourceStart) * stride)..];
-            Span<byte> output = destination.Slice(y * rowBytes, rowBytes);
-            int x = 0;
-            for (; x <= rowBytes - Vector<byte>.Count; x += Vector<byte>.Count)
+            for (int i = 0; i < output.Length; i++)
             {
-                ResampleVector(rows[x..], stride, bank.Weights(y)).CopyTo(output[x..]);
+                output[i] = ResampleByte(source[i..], stride, weights);
             }
 
-            for (; x < rowBytes; x++)
-            {
-                output[x] = ResampleByte(rows[x..], stride, bank.Weights(y));
-            }
+            return;
         }
+
+        // The last step ends with the row and computes some bytes a second time.
+        int last = output.Length - BytesAtOnce;
+        for (int i = 0; i < last; i += BytesAtOnce)
+        {
+            ResampleVector(source[i..], stride, weights, output[i..]);
+        }
+
+        ResampleVector(source[last..], stride, weights, output[last..]);
     }
 
-    private static Vector<byte> ResampleVector(ReadOnlySpan<byte> column, int stride, ReadOnlySpan<int> weights)
+    private static void ResampleVector(
+        ReadOnlySpan<byte> column, int stride, ReadOnlySpan<int> weights, Span<byte> output)
     {
-        // Four accumulators of int for one vector of bytes; a, b, c and d keep the bytes' order.
-        var a = new Vector<int>(FilterBank.Half);
-        Vector<int> b = a;
-        Vector<int> c = a;
-        Vector<int> d = a;
+        var a = Vector256.Create(FilterBank.Half);
+        Vector256<int> b = a;
+        Vector256<int> c = a;
+        Vector256<int> d = a;
         ref byte bytes = ref MemoryMarshal.GetReference(column);
-        nuint offset = 0;
         foreach (int weight in weights)
         {
-            Vector.Widen(Vector.LoadUnsafe(ref bytes, offset), out Vector<ushort> low, out Vector<ushort> high);
-            Vector.Widen(low, out Vector<uint> lowLow, out Vector<uint> lowHigh);
-            Vector.Widen(high, out Vector<uint> highLow, out Vector<uint> highHigh);
-            a += lowLow.As<uint, int>() * weight;
-            b += lowHigh.As<uint, int>() * weight;
-            c += highLow.As<uint, int>() * weight;
-            d += highHigh.As<uint, int>() * weight;
-            offset += (nuint)stride;
+            a += WideSums.Load(ref bytes) * weight;
+            b += WideSums.Load(ref Unsafe.Add(ref bytes, 8)) * weight;
+            c += WideSums.Load(ref Unsafe.Add(ref bytes, 16)) * weight;
+            d += WideSums.Load(ref Unsafe.Add(ref bytes, 24)) * weight;
+            bytes = ref Unsafe.Add(ref bytes, stride);
         }
 
-        return Vector.Narrow(
-            Vector.Narrow(ToByteRange(a), ToByteRange(b)), Vector.Narrow(ToByteRange(c), ToByteRange(d)));
+        WideSums.ToBytes(a, b).CopyTo(output);
+        WideSums.ToBytes(c, d).CopyTo(output[16..]);
     }
-
-    private static Vector<uint> ToByteRange(Vector<int> sum) =>
-        Vector.Clamp(sum >> FilterBank.FractionBits, Vector<int>.Zero, new Vector<int>(byte.MaxValue)).As<int, uint>();
 
     private static byte ResampleByte(ReadOnlySpan<byte> column, int stride, ReadOnlySpan<int> weights)
     {
@@ -68,6 +65,6 @@ internal static class VerticalPass
             sum += column[k * stride] * weights[k];
         }
 
-        return (byte)Math.Clamp(sum >> FilterBank.FractionBits, 0, byte.MaxValue);
+        return WideSums.ToByte(sum);
     }
 }
