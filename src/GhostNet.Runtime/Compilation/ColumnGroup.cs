@@ -11,6 +11,9 @@ internal sealed record ColumnGroup(int FirstBlock, int Columns, KernelTable Tabl
     /// <summary>Lanes of all its blocks.</summary>
     public int Lanes => Columns * Table.Width;
 
+    /// <summary>Whether the kernel takes its only block as two columns of half the width.</summary>
+    public bool IsHalved => Columns == 1 && Table.Width == 16;
+
     /// <summary>Cuts a layout's blocks into groups: pairs of full vectors, the rest alone.</summary>
     public static ColumnGroup[] Of(Layout layout)
     {

@@ -125,16 +125,18 @@ internal sealed unsafe class Convolution(ConvLayer layer, Layout input, Layout o
     {
         int width = group.Table.Width;
         int second = group.FirstBlock + group.Columns - 1;
+        nint half = group.IsHalved ? width / 2 : 0;
         call.Terms = filters.Terms;
         call.TermsEnd = filters.Terms + filters.TermCount;
         call.Weights = filters.Weights;
         call.Bias = filters.Bias;
+        call.OutputStep = width;
         call.Output0 = arena + output.Blocks[group.FirstBlock].Offset + (shift * width);
-        call.Output1 = arena + output.Blocks[second].Offset + (shift * width);
+        call.Output1 = arena + output.Blocks[second].Offset + (shift * width) + half;
         if (residual is not null)
         {
             call.Residual0 = arena + residual.Blocks[group.FirstBlock].Offset + (shift * width);
-            call.Residual1 = arena + residual.Blocks[second].Offset + (shift * width);
+            call.Residual1 = arena + residual.Blocks[second].Offset + (shift * width) + half;
         }
 
         group.Table.Conv(call.End - call.First, group.Columns)(&call);

@@ -18,6 +18,9 @@ internal unsafe struct ConvCall
     /// <summary>A vector of each output block.</summary>
     public float* Bias;
 
+    /// <summary>Floats from one output pixel to the next: the width of the output's blocks.</summary>
+    public nint OutputStep;
+
     /// <summary>The output blocks, <c>[pixel][lane]</c>.</summary>
     public float* Output0;
 

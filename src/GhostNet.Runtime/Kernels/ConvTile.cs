@@ -33,6 +33,7 @@ internal static unsafe class ConvTile<TLanes, TRows, TColumns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Tile(ConvCall* call, int pixel)
     {
+        nint outputStep = call->OutputStep;
         TLanes bias0 = TLanes.Load(call->Bias);
         TLanes bias1 = TColumns.Count > 1 ? TLanes.Load(call->Bias + TLanes.Count) : bias0;
         TLanes a0 = bias0, b0 = bias1;
@@ -51,22 +52,22 @@ internal static unsafe class ConvTile<TLanes, TRows, TColumns>
         TLanes a13 = bias0, b13 = bias1;
         if (call->Residual0 != null)
         {
-            float* residual0 = call->Residual0 + (pixel * TLanes.Count);
-            float* residual1 = call->Residual1 + (pixel * TLanes.Count);
-            if (TRows.Count > 0) { a0 += TLanes.Load(residual0 + (0 * TLanes.Count)); if (TColumns.Count > 1) b0 += TLanes.Load(residual1 + (0 * TLanes.Count)); }
-            if (TRows.Count > 1) { a1 += TLanes.Load(residual0 + (1 * TLanes.Count)); if (TColumns.Count > 1) b1 += TLanes.Load(residual1 + (1 * TLanes.Count)); }
-            if (TRows.Count > 2) { a2 += TLanes.Load(residual0 + (2 * TLanes.Count)); if (TColumns.Count > 1) b2 += TLanes.Load(residual1 + (2 * TLanes.Count)); }
-            if (TRows.Count > 3) { a3 += TLanes.Load(residual0 + (3 * TLanes.Count)); if (TColumns.Count > 1) b3 += TLanes.Load(residual1 + (3 * TLanes.Count)); }
-            if (TRows.Count > 4) { a4 += TLanes.Load(residual0 + (4 * TLanes.Count)); if (TColumns.Count > 1) b4 += TLanes.Load(residual1 + (4 * TLanes.Count)); }
-            if (TRows.Count > 5) { a5 += TLanes.Load(residual0 + (5 * TLanes.Count)); if (TColumns.Count > 1) b5 += TLanes.Load(residual1 + (5 * TLanes.Count)); }
-            if (TRows.Count > 6) { a6 += TLanes.Load(residual0 + (6 * TLanes.Count)); if (TColumns.Count > 1) b6 += TLanes.Load(residual1 + (6 * TLanes.Count)); }
-            if (TRows.Count > 7) { a7 += TLanes.Load(residual0 + (7 * TLanes.Count)); if (TColumns.Count > 1) b7 += TLanes.Load(residual1 + (7 * TLanes.Count)); }
-            if (TRows.Count > 8) { a8 += TLanes.Load(residual0 + (8 * TLanes.Count)); if (TColumns.Count > 1) b8 += TLanes.Load(residual1 + (8 * TLanes.Count)); }
-            if (TRows.Count > 9) { a9 += TLanes.Load(residual0 + (9 * TLanes.Count)); if (TColumns.Count > 1) b9 += TLanes.Load(residual1 + (9 * TLanes.Count)); }
-            if (TRows.Count > 10) { a10 += TLanes.Load(residual0 + (10 * TLanes.Count)); if (TColumns.Count > 1) b10 += TLanes.Load(residual1 + (10 * TLanes.Count)); }
-            if (TRows.Count > 11) { a11 += TLanes.Load(residual0 + (11 * TLanes.Count)); if (TColumns.Count > 1) b11 += TLanes.Load(residual1 + (11 * TLanes.Count)); }
-            if (TRows.Count > 12) { a12 += TLanes.Load(residual0 + (12 * TLanes.Count)); if (TColumns.Count > 1) b12 += TLanes.Load(residual1 + (12 * TLanes.Count)); }
-            if (TRows.Count > 13) { a13 += TLanes.Load(residual0 + (13 * TLanes.Count)); if (TColumns.Count > 1) b13 += TLanes.Load(residual1 + (13 * TLanes.Count)); }
+            float* residual0 = call->Residual0 + (pixel * outputStep);
+            float* residual1 = call->Residual1 + (pixel * outputStep);
+            if (TRows.Count > 0) { a0 += TLanes.Load(residual0 + (0 * outputStep)); if (TColumns.Count > 1) b0 += TLanes.Load(residual1 + (0 * outputStep)); }
+            if (TRows.Count > 1) { a1 += TLanes.Load(residual0 + (1 * outputStep)); if (TColumns.Count > 1) b1 += TLanes.Load(residual1 + (1 * outputStep)); }
+            if (TRows.Count > 2) { a2 += TLanes.Load(residual0 + (2 * outputStep)); if (TColumns.Count > 1) b2 += TLanes.Load(residual1 + (2 * outputStep)); }
+            if (TRows.Count > 3) { a3 += TLanes.Load(residual0 + (3 * outputStep)); if (TColumns.Count > 1) b3 += TLanes.Load(residual1 + (3 * outputStep)); }
+            if (TRows.Count > 4) { a4 += TLanes.Load(residual0 + (4 * outputStep)); if (TColumns.Count > 1) b4 += TLanes.Load(residual1 + (4 * outputStep)); }
+            if (TRows.Count > 5) { a5 += TLanes.Load(residual0 + (5 * outputStep)); if (TColumns.Count > 1) b5 += TLanes.Load(residual1 + (5 * outputStep)); }
+            if (TRows.Count > 6) { a6 += TLanes.Load(residual0 + (6 * outputStep)); if (TColumns.Count > 1) b6 += TLanes.Load(residual1 + (6 * outputStep)); }
+            if (TRows.Count > 7) { a7 += TLanes.Load(residual0 + (7 * outputStep)); if (TColumns.Count > 1) b7 += TLanes.Load(residual1 + (7 * outputStep)); }
+            if (TRows.Count > 8) { a8 += TLanes.Load(residual0 + (8 * outputStep)); if (TColumns.Count > 1) b8 += TLanes.Load(residual1 + (8 * outputStep)); }
+            if (TRows.Count > 9) { a9 += TLanes.Load(residual0 + (9 * outputStep)); if (TColumns.Count > 1) b9 += TLanes.Load(residual1 + (9 * outputStep)); }
+            if (TRows.Count > 10) { a10 += TLanes.Load(residual0 + (10 * outputStep)); if (TColumns.Count > 1) b10 += TLanes.Load(residual1 + (10 * outputStep)); }
+            if (TRows.Count > 11) { a11 += TLanes.Load(residual0 + (11 * outputStep)); if (TColumns.Count > 1) b11 += TLanes.Load(residual1 + (11 * outputStep)); }
+            if (TRows.Count > 12) { a12 += TLanes.Load(residual0 + (12 * outputStep)); if (TColumns.Count > 1) b12 += TLanes.Load(residual1 + (12 * outputStep)); }
+            if (TRows.Count > 13) { a13 += TLanes.Load(residual0 + (13 * outputStep)); if (TColumns.Count > 1) b13 += TLanes.Load(residual1 + (13 * outputStep)); }
         }
 
         float* weights = call->Weights;
@@ -102,21 +103,21 @@ internal static unsafe class ConvTile<TLanes, TRows, TColumns>
 
         TLanes min = TLanes.Broadcast(call->Min);
         TLanes max = TLanes.Broadcast(call->Max);
-        float* output0 = call->Output0 + (pixel * TLanes.Count);
-        float* output1 = call->Output1 + (pixel * TLanes.Count);
-        if (TRows.Count > 0) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a0)), output0 + (0 * TLanes.Count)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b0)), output1 + (0 * TLanes.Count)); }
-        if (TRows.Count > 1) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a1)), output0 + (1 * TLanes.Count)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b1)), output1 + (1 * TLanes.Count)); }
-        if (TRows.Count > 2) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a2)), output0 + (2 * TLanes.Count)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b2)), output1 + (2 * TLanes.Count)); }
-        if (TRows.Count > 3) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a3)), output0 + (3 * TLanes.Count)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b3)), output1 + (3 * TLanes.Count)); }
-        if (TRows.Count > 4) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a4)), output0 + (4 * TLanes.Count)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b4)), output1 + (4 * TLanes.Count)); }
-        if (TRows.Count > 5) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a5)), output0 + (5 * TLanes.Count)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b5)), output1 + (5 * TLanes.Count)); }
-        if (TRows.Count > 6) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a6)), output0 + (6 * TLanes.Count)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b6)), output1 + (6 * TLanes.Count)); }
-        if (TRows.Count > 7) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a7)), output0 + (7 * TLanes.Count)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b7)), output1 + (7 * TLanes.Count)); }
-        if (TRows.Count > 8) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a8)), output0 + (8 * TLanes.Count)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b8)), output1 + (8 * TLanes.Count)); }
-        if (TRows.Count > 9) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a9)), output0 + (9 * TLanes.Count)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b9)), output1 + (9 * TLanes.Count)); }
-        if (TRows.Count > 10) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a10)), output0 + (10 * TLanes.Count)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b10)), output1 + (10 * TLanes.Count)); }
-        if (TRows.Count > 11) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a11)), output0 + (11 * TLanes.Count)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b11)), output1 + (11 * TLanes.Count)); }
-        if (TRows.Count > 12) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a12)), output0 + (12 * TLanes.Count)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b12)), output1 + (12 * TLanes.Count)); }
-        if (TRows.Count > 13) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a13)), output0 + (13 * TLanes.Count)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b13)), output1 + (13 * TLanes.Count)); }
+        float* output0 = call->Output0 + (pixel * outputStep);
+        float* output1 = call->Output1 + (pixel * outputStep);
+        if (TRows.Count > 0) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a0)), output0 + (0 * outputStep)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b0)), output1 + (0 * outputStep)); }
+        if (TRows.Count > 1) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a1)), output0 + (1 * outputStep)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b1)), output1 + (1 * outputStep)); }
+        if (TRows.Count > 2) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a2)), output0 + (2 * outputStep)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b2)), output1 + (2 * outputStep)); }
+        if (TRows.Count > 3) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a3)), output0 + (3 * outputStep)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b3)), output1 + (3 * outputStep)); }
+        if (TRows.Count > 4) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a4)), output0 + (4 * outputStep)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b4)), output1 + (4 * outputStep)); }
+        if (TRows.Count > 5) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a5)), output0 + (5 * outputStep)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b5)), output1 + (5 * outputStep)); }
+        if (TRows.Count > 6) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a6)), output0 + (6 * outputStep)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b6)), output1 + (6 * outputStep)); }
+        if (TRows.Count > 7) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a7)), output0 + (7 * outputStep)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b7)), output1 + (7 * outputStep)); }
+        if (TRows.Count > 8) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a8)), output0 + (8 * outputStep)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b8)), output1 + (8 * outputStep)); }
+        if (TRows.Count > 9) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a9)), output0 + (9 * outputStep)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b9)), output1 + (9 * outputStep)); }
+        if (TRows.Count > 10) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a10)), output0 + (10 * outputStep)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b10)), output1 + (10 * outputStep)); }
+        if (TRows.Count > 11) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a11)), output0 + (11 * outputStep)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b11)), output1 + (11 * outputStep)); }
+        if (TRows.Count > 12) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a12)), output0 + (12 * outputStep)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b12)), output1 + (12 * outputStep)); }
+        if (TRows.Count > 13) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a13)), output0 + (13 * outputStep)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b13)), output1 + (13 * outputStep)); }
     }
 }

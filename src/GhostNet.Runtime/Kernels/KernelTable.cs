@@ -67,7 +67,7 @@ internal sealed unsafe class KernelTable
     }
 
     private static KernelTable Of<TLanes>()
-        where TLanes : unmanaged, ILanes<TLanes> => new(TileHeights.Best(Tiles<TLanes, One>()), TileHeights.Best(Tiles<TLanes, Two>()))
+        where TLanes : unmanaged, ILanes<TLanes> => new(TileHeights.Best(TLanes.Count == 16 ? Halves() : Tiles<TLanes, One>()), TileHeights.Best(Tiles<TLanes, Two>()))
         {
             Width = TLanes.Count,
             Patches = &Kernels.Patches<TLanes>.Copy,
@@ -106,6 +106,7 @@ internal sealed unsafe class KernelTable
             (8, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Eight, TColumns>.Run),
             (7, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Seven, TColumns>.Run),
             (6, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Six, TColumns>.Run),
+            (5, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Five, TColumns>.Run),
             (4, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Four, TColumns>.Run),
             (3, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Three, TColumns>.Run),
             (2, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Two, TColumns>.Run),
@@ -113,4 +114,18 @@ internal sealed unsafe class KernelTable
         ];
         return [.. all.Where(tile => ((tile.Height + 1) * TColumns.Count) + 1 <= VectorWidth.Registers)];
     }
+
+    /// <summary>
+    /// The kernels for a single block of 16: as two columns of 8. Of one column of 16 each number of the input would be spread for one
+    /// multiplication only. Tiles stay so low that their registers have short encodings.
+    /// </summary>
+    private static (int Height, nint Kernel)[] Halves() =>
+    [
+        (6, (nint)(delegate*<ConvCall*, void>)&ConvTile<Lanes8, Six, Two>.Run),
+        (5, (nint)(delegate*<ConvCall*, void>)&ConvTile<Lanes8, Five, Two>.Run),
+        (4, (nint)(delegate*<ConvCall*, void>)&ConvTile<Lanes8, Four, Two>.Run),
+        (3, (nint)(delegate*<ConvCall*, void>)&ConvTile<Lanes8, Three, Two>.Run),
+        (2, (nint)(delegate*<ConvCall*, void>)&ConvTile<Lanes8, Two, Two>.Run),
+        (1, (nint)(delegate*<ConvCall*, void>)&Gemv<Lanes16, One>.Run),
+    ];
 }

@@ -7,7 +7,7 @@ internal static unsafe class TileHeights
     private const int Many = 196;
 
     /// <summary>What a tile costs beside its multiplications, in rows.</summary>
-    private const double Overhead = 0.6;
+    private const double Overhead = 0.15;
 
     /// <summary>The best kernel for each number of pixels.</summary>
     /// <param name="tiles">The kernels with the height of their tiles, the tallest first, down to 1.</param>
