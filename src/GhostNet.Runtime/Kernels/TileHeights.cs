@@ -9,6 +9,9 @@ internal static unsafe class TileHeights
     /// <summary>What a tile costs beside its multiplications, in rows.</summary>
     private const double Overhead = 0.15;
 
+    /// <summary>Rows that take as long as reading the weights for them.</summary>
+    private const int RowsOfWeights = 4;
+
     /// <summary>The best kernel for each number of pixels.</summary>
     /// <param name="tiles">The kernels with the height of their tiles, the tallest first, down to 1.</param>
     /// <returns>Kernels by number of pixels; the last is for all larger numbers.</returns>
@@ -19,10 +22,12 @@ internal static unsafe class TileHeights
         {
             nint kernel = pixels == Many
                 ? tiles[0].Kernel
-                : tiles.Where(t => t.Height <= Math.Max(1, pixels)).MinBy(t => Math.Ceiling((double)pixels / t.Height) * (t.Height + Overhead)).Kernel;
+                : tiles.Where(t => t.Height <= Math.Max(1, pixels)).MinBy(t => Math.Ceiling((double)pixels / t.Height) * Cost(t.Height)).Kernel;
             best[pixels] = (delegate*<ConvCall*, void>)kernel;
         }
 
         return best;
     }
+
+    private static double Cost(int height) => Math.Max(height, RowsOfWeights) + Overhead;
 }
