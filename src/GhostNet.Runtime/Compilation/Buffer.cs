@@ -5,7 +5,7 @@ namespace GhostNet.Runtime.Compilation;
 internal sealed class Buffer(long length)
 {
     /// <summary>Its length in floats.</summary>
-    public long Length { get; } = length;
+    public long Length { get; set; } = length;
 
     /// <summary>What it holds from the start of each run: it is never written. Null for what steps compute.</summary>
     public float[]? Constant { get; init; }

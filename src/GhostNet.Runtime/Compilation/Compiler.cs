@@ -18,6 +18,7 @@ internal sealed class Compiler
     private readonly Dictionary<Value, Layout> _layouts = [];
     private readonly Dictionary<Value, Layout> _wanted = [];
     private readonly List<Step> _steps = [];
+    private bool _cannotStrip;
 
     private Compiler(Graph graph, IReadOnlyDictionary<string, Tensor> weights, int threads)
     {
@@ -44,14 +45,15 @@ internal sealed class Compiler
         compiler.AddInput();
         List<Operation> operations = Fusion.Of(graph, fuse);
         compiler.NoteResiduals(operations);
-        foreach (Operation operation in operations)
+        var segments = new Segments(graph, operations);
+        for (int first = 0, end; first < operations.Count; first = end)
         {
-            compiler._layouts[operation.Output] = operation switch
+            end = fuse ? segments.EndOf(first) : first + 1;
+            if (end == first + 1 || !compiler.CompileStrips(operations.GetRange(first, end - first)))
             {
-                LayerOperation layer => compiler.Compile(layer),
-                GhostOperation ghost => compiler.Compile(ghost),
-                _ => NodeCompilers.Compile(compiler, operation.Nodes[0]),
-            };
+                end = first + 1;
+                compiler.Compile(operations[first]);
+            }
         }
 
         Layout output = compiler._layouts[graph.Output];
@@ -80,6 +82,7 @@ internal sealed class Compiler
     /// <summary>Copies a value into another layout.</summary>
     public Layout Relayout(Value value, Layout from, Layout to)
     {
+        _cannotStrip |= from.Window is not null;
         Add(new RelayoutStep(from, to) { Description = Describe(value, "Relayout", [from, to], []) });
         return to;
     }
@@ -124,36 +127,87 @@ internal sealed class Compiler
         .Select(other => _layouts.GetValueOrDefault(other))
         .FirstOrDefault(layout => layout is { IsVectors: true } && layout.Lanes.Length == value.Shape[1]);
 
-    private Layout Compile(LayerOperation operation)
+    private void Compile(Operation operation)
+    {
+        if (operation is NodeOperation)
+        {
+            _layouts[operation.Output] = NodeCompilers.Compile(this, operation.Nodes[0]);
+            return;
+        }
+
+        (RowOperation rows, string kernel) = RowsOf(operation, window: null);
+        _layouts[operation.Output] = rows.Output;
+        PlanStep description = Describe(operation.Output, kernel, rows.Inputs.Append(rows.Output), operation.Nodes, rows.WeightBytes);
+        Add(rows switch
+        {
+            GhostModule module => new GhostStep(module) { Description = description },
+            DepthwiseConvolution depthwise => new DepthwiseStep(depthwise) { Description = description },
+            _ => new ConvStep((Convolution)rows) { Description = description },
+        });
+    }
+
+    /// <summary>Compiles operations to one step that runs them strip by strip.</summary>
+    /// <returns>False if a value between them would have to be laid out anew: nothing has changed then.</returns>
+    private bool CompileStrips(IReadOnlyList<Operation> operations)
+    {
+        int before = _steps.Count;
+        _cannotStrip = false;
+        var compiled = new List<(RowOperation Rows, string Kernel)>();
+        foreach (Operation operation in operations)
+        {
+            compiled.Add(RowsOf(operation, operation == operations[^1] ? null : new RowWindow(_threads)));
+            _layouts[operation.Output] = compiled[^1].Rows.Output;
+        }
+
+        if (_cannotStrip)
+        {
+            _steps.RemoveRange(before, _steps.Count - before);
+            foreach (Operation operation in operations)
+            {
+                _layouts.Remove(operation.Output);
+            }
+
+            return false;
+        }
+
+        var strips = new Strips([.. compiled.Select(c => c.Rows)]);
+        Add(new StripStep(strips)
+        {
+            Description = Describe(
+                operations[^1].Output,
+                $"{strips.Rows} rows of {string.Join(" → ", compiled.Select(c => c.Kernel))}",
+                compiled.SelectMany(c => c.Rows.Inputs).Where(l => l.Window is null).Distinct().Append(compiled[^1].Rows.Output),
+                [.. operations.SelectMany(o => o.Nodes)],
+                compiled.Sum(c => c.Rows.WeightBytes)),
+        });
+        return true;
+    }
+
+    private (RowOperation Rows, string Kernel) RowsOf(Operation operation, RowWindow? window) =>
+        operation is GhostOperation ghost ? RowsOf(ghost, window) : RowsOf((LayerOperation)operation, window);
+
+    private (RowOperation Rows, string Kernel) RowsOf(LayerOperation operation, RowWindow? window)
     {
         Node node = operation.Layer;
         var layer = ConvLayer.Of(node, _weights);
         Function activation = Function.Of(operation.Activation)!.Value;
         Layout input = LayoutOf(node.Inputs[0]);
         Layout? residual = operation.Residual is null ? null : LayoutOf(operation.Residual);
+        string kernel = With($"{(operation.IsDepthwise ? "Depthwise" : "Conv")} {Named(node)}", activation, operation.Residual);
         if (operation.IsDepthwise)
         {
             input = AsVectors(node.Inputs[0], input);
-            Layout output = DepthwiseConvolution.OutputOf(layer, input, operation.Output.Shape);
-            residual = residual is null ? null : Matching(operation.Residual!, residual, output);
-            var depthwise = new DepthwiseConvolution(layer, input, output, residual, activation);
-            Add(new DepthwiseStep(depthwise) { Description = Describe($"Depthwise {Named(node)}", output, depthwise.WeightBytes) });
-            return output;
-        }
-        else
-        {
-            residual = residual is null ? null : AsVectors(operation.Residual!, residual);
-            Layout output = (residual ?? Wanted(operation.Output))?.Like(operation.Output.Shape) ?? Layout.Dense(operation.Output.Shape);
-            var convolution = new Convolution(layer, input, output, residual, activation, _threads);
-            Add(new ConvStep(convolution) { Description = Describe($"Conv {Named(node)}", output, convolution.WeightBytes) });
-            return output;
+            Layout maps = DepthwiseConvolution.OutputOf(layer, input, operation.Output.Shape).In(window);
+            residual = residual is null ? null : Matching(operation.Residual!, residual, maps);
+            return (new DepthwiseConvolution(layer, input, maps, residual, activation), kernel);
         }
 
-        PlanStep Describe(string kernel, Layout output, long weightBytes) => Compiler.Describe(
-            operation.Output, With(kernel, activation, operation.Residual), residual is null ? [input, output] : [input, output, residual], operation.Nodes, weightBytes);
+        residual = residual is null ? null : AsVectors(operation.Residual!, residual);
+        Layout output = ((residual ?? Wanted(operation.Output))?.Like(operation.Output.Shape) ?? Layout.Dense(operation.Output.Shape)).In(window);
+        return (new Convolution(layer, input, output, residual, activation, _threads), kernel);
     }
 
-    private Layout Compile(GhostOperation operation)
+    private (RowOperation Rows, string Kernel) RowsOf(GhostOperation operation, RowWindow? window)
     {
         var primaryLayer = ConvLayer.Of(operation.Primary.Layer, _weights);
         var cheapLayer = ConvLayer.Of(operation.Cheap.Layer, _weights);
@@ -161,9 +215,9 @@ internal sealed class Compiler
         Function cheapActivation = Function.Of(operation.Cheap.Activation)!.Value;
         Function after = Function.Of(operation.Activation)!.Value;
         Layout input = LayoutOf(operation.Primary.Layer.Inputs[0]);
-        var intrinsic = Layout.Dense(operation.Primary.Output.Shape);
-        Layout ghosts = DepthwiseConvolution.OutputOf(cheapLayer, intrinsic, operation.Cheap.Output.Shape);
-        Layout? shown = operation.Residual is null ? null : intrinsic.Like(intrinsic.Shape);
+        Layout intrinsic = Layout.Dense(operation.Primary.Output.Shape).In(window);
+        Layout ghosts = DepthwiseConvolution.OutputOf(cheapLayer, intrinsic, operation.Cheap.Output.Shape).In(window);
+        Layout? shown = operation.Residual is null ? null : intrinsic.Like(intrinsic.Shape).In(window);
         Layout output = Views.Concat(operation.Output.Shape, [shown ?? intrinsic, ghosts]);
         Layout? residual = operation.Residual is null ? null : Matching(operation.Residual, LayoutOf(operation.Residual), output);
         Layout? intrinsicPart = residual?.Select(intrinsic.Shape, Enumerable.Range(0, intrinsic.Lanes.Length));
@@ -172,15 +226,6 @@ internal sealed class Compiler
         var primary = new Convolution(primaryLayer, input, intrinsic, residual: null, primaryActivation, _threads);
         var cheap = new DepthwiseConvolution(cheapLayer, intrinsic, ghosts, ghostPart, residual is null ? cheapActivation : after);
         string kernel = $"Ghost {With(Named(operation.Primary.Layer), primaryActivation, null)}, {With(Named(operation.Cheap.Layer), cheapActivation, null)}";
-        Add(new GhostStep(primary, cheap, intrinsic, shown, intrinsicPart, after)
-        {
-            Description = Describe(
-                operation.Output,
-                With(kernel, after, operation.Residual),
-                residual is null ? [input, output] : [input, output, residual],
-                operation.Nodes,
-                primary.WeightBytes + cheap.WeightBytes),
-        });
-        return output;
+        return (new GhostModule(primary, cheap, output, shown, intrinsicPart, residual, after), With(kernel, after, operation.Residual));
     }
 }

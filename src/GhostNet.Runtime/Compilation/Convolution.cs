@@ -10,7 +10,7 @@ namespace GhostNet.Runtime.Compilation;
 /// <param name="residual">What is added to the output before the activation, laid out like it; null for nothing.</param>
 /// <param name="activation">What follows.</param>
 /// <param name="threads">How many threads may run at once.</param>
-internal sealed unsafe class Convolution(ConvLayer layer, Layout input, Layout output, Layout? residual, Function activation, int threads)
+internal sealed unsafe class Convolution(ConvLayer layer, Layout input, Layout output, Layout? residual, Function activation, int threads) : RowOperation
 {
     /// <summary>Floats of input or patches that are worked on at a time: about what the second cache holds beside the weights.</summary>
     private const int ChunkLength = 1 << 16;
@@ -46,12 +46,17 @@ internal sealed unsafe class Convolution(ConvLayer layer, Layout input, Layout o
     public (int First, int End) BlocksOf(int firstGroup, int endGroup) =>
         firstGroup == endGroup ? (0, 0) : (_groups[firstGroup].FirstBlock, _groups[endGroup - 1].FirstBlock + _groups[endGroup - 1].Columns);
 
-    /// <summary>Bytes of weights.</summary>
-    public long WeightBytes => (long)layer.Weight.Length * sizeof(float);
+    /// <inheritdoc/>
+    public override long WeightBytes => (long)layer.Weight.Length * sizeof(float);
 
-    /// <summary>The buffers that it reads or writes.</summary>
-    public IEnumerable<Buffer> Buffers =>
-        [.. input.Blocks.Concat(output.Blocks).Concat(residual?.Blocks ?? []).Select(b => b.Buffer).Distinct(), .. Scratch is null ? Array.Empty<Buffer>() : [Scratch]];
+    /// <inheritdoc/>
+    public override Layout Output => output;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Layout> Inputs => residual is null ? [input] : [input, residual];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Buffer> Buffers => Scratch is null ? base.Buffers : base.Buffers.Append(Scratch);
 
     private int ChunkPixels => Math.Min(Pixels, Math.Max(2, ChunkLength / (14 * Pitch)) * 14);
 
@@ -60,9 +65,15 @@ internal sealed unsafe class Convolution(ConvLayer layer, Layout input, Layout o
 
     private Buffer? Scratch => _geometry == ConvGeometry.Patches ? _scratch ??= new Buffer((long)threads * ChunkPixels * Pitch) : null;
 
-    /// <summary>Packs the weights; called once, when every buffer has its place.</summary>
-    /// <param name="heap">Holds them.</param>
-    public void Bind(NativeHeap heap)
+    /// <inheritdoc/>
+    public override (int First, int End) Needs(int input, int first, int end) => (first, end);
+
+    /// <inheritdoc/>
+    public override void RunRows(float* arena, int thread, int first, int end, bool isFirst) =>
+        Run(arena, thread, first * output.Width, end * output.Width, 0, GroupCount);
+
+    /// <inheritdoc/>
+    public override void Bind(NativeHeap heap)
     {
         List<LaneRun> all = LaneRun.Of(input, Enumerable.Range(0, input.Lanes.Length));
         _runs = heap.Copy<PatchRun>([.. all.Select(r => new PatchRun(r.Block.Offset + r.First, r.Block.Width, r.Channels.Length))]);
@@ -81,28 +92,31 @@ internal sealed unsafe class Convolution(ConvLayer layer, Layout input, Layout o
     public void Run(float* arena, int thread, int first, int end, int firstGroup, int endGroup)
     {
         int length = _geometry == ConvGeometry.Rows ? output.Width : ChunkPixels;
+        nint inputShift = input.Shift(arena, thread);
+        nint outputShift = output.Shift(arena, thread);
+        nint residualShift = residual?.Shift(arena, thread) ?? 0;
         for (int pixel = first; pixel < end; pixel += length)
         {
             // The last chunk takes what would be too short for a tile of its own.
             int chunkEnd = end - pixel < 2 * length && _geometry == ConvGeometry.Flat ? end : Math.Min(end, pixel + length);
-            var call = new ConvCall { Input = arena, First = pixel, End = chunkEnd, Min = activation.Min, Max = activation.Max };
-            nint shift = 0;
+            var call = new ConvCall { Input = arena, First = (int)(pixel - inputShift), Min = activation.Min, Max = activation.Max };
             if (_geometry == ConvGeometry.Patches)
             {
                 call.Input = arena + _scratch!.Offset + ((nint)thread * ChunkPixels * Pitch);
                 KernelTable.For(VectorWidth.Lanes).Patches(arena, _runs, _runCount, _shape, pixel, chunkEnd, call.Input, Pitch);
-                (call.First, call.End, shift) = (0, chunkEnd - pixel, pixel);
+                call.First = 0;
             }
             else if (_geometry == ConvGeometry.Rows)
             {
                 call.First = pixel / output.Width * input.Pitch;
-                call.End = call.First + output.Width;
-                shift = pixel - call.First;
             }
 
+            call.End = call.First + chunkEnd - pixel;
+            nint toOutput = pixel - outputShift - call.First;
+            nint toResidual = pixel - residualShift - call.First;
             for (int group = firstGroup; group < endGroup; group++)
             {
-                Run(arena, _groups[group], _filters[group], call, shift);
+                Run(arena, _groups[group], _filters[group], call, toOutput, toResidual);
             }
 
             if (chunkEnd == end)
@@ -121,7 +135,7 @@ internal sealed unsafe class Convolution(ConvLayer layer, Layout input, Layout o
             : isInside && op.Stride.Height == op.Stride.Width && (border != default || output.Width >= 7) ? ConvGeometry.Rows : ConvGeometry.Patches;
     }
 
-    private void Run(float* arena, ColumnGroup group, PackedFilters filters, ConvCall call, nint shift)
+    private void Run(float* arena, ColumnGroup group, PackedFilters filters, ConvCall call, nint toOutput, nint toResidual)
     {
         int width = group.Table.Width;
         int second = group.FirstBlock + group.Columns - 1;
@@ -131,12 +145,12 @@ internal sealed unsafe class Convolution(ConvLayer layer, Layout input, Layout o
         call.Weights = filters.Weights;
         call.Bias = filters.Bias;
         call.OutputStep = width;
-        call.Output0 = arena + output.Blocks[group.FirstBlock].Offset + (shift * width);
-        call.Output1 = arena + output.Blocks[second].Offset + (shift * width) + half;
+        call.Output0 = arena + output.Blocks[group.FirstBlock].Offset + (toOutput * width);
+        call.Output1 = arena + output.Blocks[second].Offset + (toOutput * width) + half;
         if (residual is not null)
         {
-            call.Residual0 = arena + residual.Blocks[group.FirstBlock].Offset + (shift * width);
-            call.Residual1 = arena + residual.Blocks[second].Offset + (shift * width) + half;
+            call.Residual0 = arena + residual.Blocks[group.FirstBlock].Offset + (toResidual * width);
+            call.Residual1 = arena + residual.Blocks[second].Offset + (toResidual * width) + half;
         }
 
         group.Table.Conv(call.End - call.First, group.Columns)(&call);

@@ -11,7 +11,7 @@ namespace GhostNet.Runtime.Compilation;
 /// <param name="output">Its output, made by <see cref="OutputOf"/> or laid out like that.</param>
 /// <param name="residual">What is added to the output before the activation, laid out like it; null for nothing.</param>
 /// <param name="activation">What follows.</param>
-internal sealed unsafe class DepthwiseConvolution(ConvLayer layer, Layout input, Layout output, Layout? residual, Function activation)
+internal sealed unsafe class DepthwiseConvolution(ConvLayer layer, Layout input, Layout output, Layout? residual, Function activation) : RowOperation
 {
     private readonly WindowShape _shape = Windows.Of(layer.Op, input, output);
     private float*[] _weights = [];
@@ -27,11 +27,14 @@ internal sealed unsafe class DepthwiseConvolution(ConvLayer layer, Layout input,
     /// <summary>Kernel rows that reach below the row that an output row is centred on, and above it.</summary>
     public (int Below, int Above) Reach => (((_shape.KernelHeight - 1) * _shape.DilationY) - _shape.Top, _shape.Top);
 
-    /// <summary>Bytes of weights.</summary>
-    public long WeightBytes => (long)layer.Weight.Length * sizeof(float);
+    /// <inheritdoc/>
+    public override long WeightBytes => (long)layer.Weight.Length * sizeof(float);
 
-    /// <summary>The buffers that it reads or writes.</summary>
-    public IEnumerable<Buffer> Buffers => input.Blocks.Concat(output.Blocks).Concat(residual?.Blocks ?? []).Select(b => b.Buffer).Distinct();
+    /// <inheritdoc/>
+    public override Layout Output => output;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Layout> Inputs => residual is null ? [input] : [input, residual];
 
     /// <summary>The layout of a depthwise convolution's output.</summary>
     /// <param name="layer">The convolution.</param>
@@ -51,9 +54,23 @@ internal sealed unsafe class DepthwiseConvolution(ConvLayer layer, Layout input,
             })]);
     }
 
-    /// <summary>Packs the weights; called once, when every buffer has its place.</summary>
-    /// <param name="heap">Holds them.</param>
-    public void Bind(NativeHeap heap)
+    /// <inheritdoc/>
+    public override (int First, int End) Needs(int input, int first, int end)
+    {
+        if (input > 0)
+        {
+            return (first, end);
+        }
+
+        int reach = (_shape.KernelHeight - 1) * _shape.DilationY;
+        return (Math.Max(0, (first * _shape.StrideY) - _shape.Top), Math.Min(_shape.Height, ((end - 1) * _shape.StrideY) - _shape.Top + reach + 1));
+    }
+
+    /// <inheritdoc/>
+    public override void RunRows(float* arena, int thread, int first, int end, bool isFirst) => Run(arena, thread, first, end, 0, BlockCount);
+
+    /// <inheritdoc/>
+    public override void Bind(NativeHeap heap)
     {
         _weights = new float*[BlockCount];
         _biases = new float*[BlockCount];
@@ -79,11 +96,12 @@ internal sealed unsafe class DepthwiseConvolution(ConvLayer layer, Layout input,
 
     /// <summary>Computes some rows of some blocks.</summary>
     /// <param name="arena">The arena.</param>
+    /// <param name="thread">Which thread runs it.</param>
     /// <param name="firstRow">The first output row.</param>
     /// <param name="endRow">One past the last output row.</param>
     /// <param name="firstBlock">The first output block.</param>
     /// <param name="endBlock">One past the last output block.</param>
-    public void Run(float* arena, int firstRow, int endRow, int firstBlock, int endBlock)
+    public void Run(float* arena, int thread, int firstRow, int endRow, int firstBlock, int endBlock)
     {
         if (firstRow >= endRow)
         {
@@ -91,12 +109,14 @@ internal sealed unsafe class DepthwiseConvolution(ConvLayer layer, Layout input,
         }
 
         var call = new WindowCall { Shape = _shape, FirstRow = firstRow, EndRow = endRow, Min = activation.Min, Max = activation.Max };
+        nint inputShift = input.Shift(arena, thread);
+        nint outputShift = output.Shift(arena, thread);
         for (int b = firstBlock; b < endBlock; b++)
         {
             Block block = output.Blocks[b];
-            call.Input = arena + input.Blocks[b % input.Blocks.Length].Offset;
-            call.Output = arena + block.Offset;
-            call.Residual = residual is null ? null : arena + residual.Blocks[b].Offset;
+            call.Input = arena + input.Blocks[b % input.Blocks.Length].Offset - (inputShift * block.Width);
+            call.Output = arena + block.Offset - (outputShift * block.Width);
+            call.Residual = residual is null ? null : arena + residual.Blocks[b].Offset - (residual.Shift(arena, thread) * block.Width);
             call.Weights = _weights[b];
             call.Bias = _biases[b];
             _kernels[b](&call);

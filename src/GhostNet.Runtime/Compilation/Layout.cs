@@ -41,6 +41,9 @@ internal sealed class Layout
     /// <summary>Zeros around each map, in pixels. Only the network's input has any.</summary>
     public Padding Border { get; init; }
 
+    /// <summary>The rows that are kept of each map, if they are not whole.</summary>
+    public RowWindow? Window { get; init; }
+
     /// <summary>Pixels from one row to the next.</summary>
     public int Pitch => Width + Border.Left + Border.Right;
 
@@ -105,7 +108,15 @@ internal sealed class Layout
     /// <summary>Some channels as a value of their own.</summary>
     /// <param name="shape">Its shape.</param>
     /// <param name="channels">Which of this value's channels, in order.</param>
-    public Layout Select(Shape shape, IEnumerable<int> channels) => new(shape, Blocks, [.. channels.Select(c => Lanes[c])]);
+    public Layout Select(Shape shape, IEnumerable<int> channels) => new(shape, Blocks, [.. channels.Select(c => Lanes[c])]) { Window = Window };
+
+    /// <summary>The same arrangement, of which only some rows are kept at a time.</summary>
+    /// <param name="window">The rows; null for whole maps, that is this layout.</param>
+    public Layout In(RowWindow? window) =>
+        window is null ? this : new Layout(Shape, [.. Blocks.Select(b => new Block(new Buffer(0), 0, b.Width))], Lanes) { Window = window };
+
+    /// <summary>How many pixels further up than in whole maps a thread finds one.</summary>
+    public unsafe nint Shift(float* arena, int thread) => Window is null ? 0 : (nint)Window.Shift(arena, thread) * Width;
 
     /// <summary>The same numbers under another shape; null if the pixels of a map would have to move.</summary>
     /// <param name="shape">A shape with as many elements.</param>

@@ -19,12 +19,12 @@ internal sealed class DepthwiseStep(DepthwiseConvolution convolution) : Step
         if (convolution.BlockCount >= 2 * threads)
         {
             var blocks = Share.Of(convolution.BlockCount, thread, threads);
-            convolution.Run(run.Arena, 0, convolution.Rows, blocks.First, blocks.End);
+            convolution.Run(run.Arena, thread, 0, convolution.Rows, blocks.First, blocks.End);
         }
         else
         {
             var rows = Share.Of(convolution.Rows, thread, threads);
-            convolution.Run(run.Arena, rows.First, rows.End, 0, convolution.BlockCount);
+            convolution.Run(run.Arena, thread, rows.First, rows.End, 0, convolution.BlockCount);
         }
     }
 }

@@ -20,7 +20,7 @@ internal static class Views
             lanes.AddRange(part.Lanes.Select(l => l with { Block = first + l.Block }));
         }
 
-        return new Layout(shape, blocks, lanes);
+        return new Layout(shape, blocks, lanes) { Window = parts[0].Window };
     }
 
     /// <summary>Some channels.</summary>
