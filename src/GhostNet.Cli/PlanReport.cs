@@ -23,9 +23,10 @@ internal sealed class PlanReport(Model model)
             return;
         }
 
+        // Of many operations in one step the kernel is a long text: as the last column it moves no other one away.
         Output.Table(
-            ["step", "kernel", "output", ">MACs", ">bytes"],
-            _steps.Select(s => new[] { s.Name, s.Kernel, s.Output.ToString(), $"{s.Macs:N0}", $"{s.Bytes:N0}" }));
+            ["step", "output", ">MACs", ">bytes", "kernel"],
+            _steps.Select(s => new[] { s.Name, s.Output.ToString(), $"{s.Macs:N0}", $"{s.Bytes:N0}", s.Kernel }));
         Console.Out.WriteLine();
         Console.Out.WriteLine($"{model.Graph.Name}: {model.Graph.Nodes.Count} nodes as {_steps.Count} steps, vectors of {InferenceSession.VectorBits} bits");
         Console.Out.WriteLine($"{Macs / 1e6:N2} M MACs, {Bytes / 1e6:N1} MB read and written, weights included");
