@@ -1,4 +1,5 @@
 using GhostNet.Benchmarks;
+using GhostNet.Benchmarks.Bars;
 
 switch (args)
 {
@@ -11,7 +12,12 @@ switch (args)
     case ["import", string file]:
         ImportSpeed.Measure(file);
         return 0;
+    case ["bars", .. string[] arguments]:
+        return BarsVerb.Run(arguments);
+    case [WidthChild.Verb, .. string[] question]:
+        WidthChild.Answer(question);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: training DATA | reference | import FILE");
+        Console.Error.WriteLine($"usage: training DATA | reference | import FILE | {BarsVerb.Usage}");
         return 1;
 }

@@ -7,6 +7,7 @@ public sealed class HelpTests : CommandTests
     [InlineData("train", "--epochs <epochs>")]
     [InlineData("val", "--format <table|json>")]
     [InlineData("info", "--format <table|json>")]
+    [InlineData("info", "--plan")]
     [InlineData("models", "[default: table]")]
     [InlineData("convert", "--output <output> (REQUIRED)")]
     [InlineData("pull", "--revision <revision>")]

@@ -31,6 +31,7 @@ public sealed class InfoTests : CommandTests
 
     [Theory]
     [InlineData("info ghost_resnet20", "ghost_resnet20: [1, 3, 32, 32] to 10 classes")]
+    [InlineData("info ghost_resnet20 --plan", "M MACs, ")]
     [InlineData("models", "ghostnet_100")]
     public async Task A_table_has_aligned_columns_and_no_blanks_at_the_ends_of_lines(string arguments, string text)
     {
@@ -42,6 +43,34 @@ public sealed class InfoTests : CommandTests
         int[] gaps = [.. Enumerable.Range(0, lines[1].Length).Where(i => lines[1][i] == ' ')];
         Assert.NotEmpty(gaps);
         Assert.All(lines.TakeWhile(line => line.Length > 0), line => Assert.All(gaps.Where(i => i < line.Length), i => Assert.Equal(' ', line[i])));
+    }
+
+    [Fact]
+    public async Task A_plan_has_the_steps_of_the_engine_and_all_of_the_networks_MACs()
+    {
+        JsonElement plan = (await Run("info ghostnet_050 --plan --format json")).Json();
+
+        Assert.Equal(["name", "input", "vector_bits", "macs", "bytes", "steps"], plan.EnumerateObject().Select(p => p.Name));
+        Assert.Equal("[1,3,224,224]", plan.GetProperty("input").GetRawText());
+        JsonElement[] steps = [.. plan.GetProperty("steps").EnumerateArray()];
+        Assert.All(steps, step => Assert.Equal(["name", "kernel", "output", "macs", "bytes"], step.EnumerateObject().Select(p => p.Name)));
+        Assert.Equal(["Input", "Output"], new[] { steps[0], steps[^1] }.Select(s => s.GetProperty("kernel").GetString()));
+        Assert.Contains(steps, s => s.GetProperty("kernel").GetString()!.StartsWith("Ghost 1×1", StringComparison.Ordinal));
+        Assert.Equal(plan.GetProperty("bytes").GetInt64(), steps.Sum(s => s.GetProperty("bytes").GetInt64()));
+        long macs = (await Run("info ghostnet_050 --format json")).Json().GetProperty("macs").GetInt64();
+        Assert.Equal(macs, plan.GetProperty("macs").GetInt64());
+        Assert.Equal(macs, steps.Sum(s => s.GetProperty("macs").GetInt64()));
+    }
+
+    [Fact]
+    public async Task A_model_files_plan_is_a_table_with_its_totals()
+    {
+        string[] lines = (await Run($"info {await MakeModel()} --plan")).AssertSuccess().Out.Split('\n');
+
+        Assert.Matches("^step +output +MACs +bytes +kernel$", lines[0]);
+        Assert.Matches(@"^input +\[1, 3, 224, 224\] +0 +[\d,]+ +Input$", lines[2]);
+        Assert.Matches(@"^\w+: \d+ nodes as \d+ steps, vectors of (512|256|128|32) bits$", lines[^3]);
+        Assert.Matches(@"^\d+\.\d\d M MACs, \d+\.\d MB read and written, weights included$", lines[^2]);
     }
 
     [Fact]

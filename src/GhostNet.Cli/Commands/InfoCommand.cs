@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GhostNet.Cli.Bench;
 using GhostNet.Graphs;
 
 namespace GhostNet.Cli.Commands;
@@ -9,16 +10,28 @@ internal static class InfoCommand
     public static Command Create()
     {
         var model = new Argument<string>("model") { Description = "architecture name, model file or .onnx" };
+        var plan = new Option<bool>("--plan") { Description = "show the steps in which the ghost engine runs it instead of its layers" };
         Option<OutputFormat> format = CommonOptions.Format();
         var verb = new Verb(
             "info",
             "Shows a network's parameters, MACs and layers.",
             "ghostnet info ghostnet_100",
-            "ghostnet info runs/birds/weights/best.safetensors --format json")
+            "ghostnet info runs/birds/weights/best.safetensors --format json",
+            "ghostnet info ghostnet_100 --plan")
         {
-            model, format,
+            model, plan, format,
         };
-        verb.SetAction(parsed => Show(ModelSource.FindGraph(parsed.GetRequiredValue(model)), parsed.GetValue(format)));
+        verb.SetAction(parsed =>
+        {
+            string name = parsed.GetRequiredValue(model);
+            if (!parsed.GetValue(plan))
+            {
+                return Show(ModelSource.FindGraph(name), parsed.GetValue(format));
+            }
+
+            new PlanReport(ModelSource.LoadOrInitialize(name, RandomWeights.Of)).Write(parsed.GetValue(format));
+            return 0;
+        });
         return verb;
     }
 
