@@ -12,7 +12,7 @@ internal static class ModeProcess
     /// <returns>Exit code and output.</returns>
     public static async Task<(int ExitCode, string Output)> RunKernelTests(params (string Name, string Value)[] variables)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(ModeProcess).Assembly.Location, "--filter-namespace", "GhostNet.Runtime.Tests.Kernels*", "--no-progress"])
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(ModeProcess).Assembly.Location, "--filter-namespace", "GhostNet.Runtime.Tests.Kernels*", "--progress", "off"])
         {
             RedirectStandardOutput = true,
             WorkingDirectory = AppContext.BaseDirectory,
