@@ -19,6 +19,9 @@ internal sealed class Compiler
     private readonly Dictionary<Value, Layout> _wanted = [];
     private readonly List<Step> _steps = [];
 
+    /// <summary>The values of layers and Ghost modules: they lie in blocks of their own.</summary>
+    private readonly HashSet<Value> _computed = [];
+
     private Compiler(Graph graph, IReadOnlyDictionary<string, Tensor> weights, int threads)
     {
         _graph = graph;
@@ -46,6 +49,11 @@ internal sealed class Compiler
         compiler.NoteResiduals(operations);
         foreach (Operation operation in operations)
         {
+            if (operation is not NodeOperation)
+            {
+                compiler._computed.Add(operation.Output);
+            }
+
             compiler._layouts[operation.Output] = operation switch
             {
                 LayerOperation layer => compiler.Compile(layer),
@@ -64,6 +72,11 @@ internal sealed class Compiler
 
     /// <summary>A node's tensors.</summary>
     public Tensor[] ParametersOf(Node node) => [.. node.Parameters.Select(p => _weights[p.Name])];
+
+    /// <summary>Whether a node may put its result where an input lies: nothing else reads that, and no other value shares its blocks.</summary>
+    /// <param name="value">The input.</param>
+    /// <param name="node">The node.</param>
+    public bool MayOverwrite(Value value, Node node) => _graph.SoleConsumer(value) == node && _computed.Contains(value);
 
     /// <summary>Adds a step.</summary>
     public void Add(Step step) => _steps.Add(step);

@@ -139,7 +139,8 @@ internal sealed unsafe class Convolution(ConvLayer layer, Layout input, Layout o
             call.Residual1 = arena + residual.Blocks[second].Offset + (shift * width) + half;
         }
 
-        group.Table.Conv(call.End - call.First, group.Columns)(&call);
+        // Not by the pixels of this call: the order of the sums must not depend on how threads share the pixels.
+        (Pixels == 1 ? group.Table.Gemv[group.Columns] : group.Table.Conv(call.End - call.First, group.Columns))(&call);
         if (!activation.IsBounds)
         {
             nint count = (nint)(call.End - call.First) * width;

@@ -57,7 +57,10 @@ internal sealed unsafe class KernelTable
         _ => _of1 ??= Of<Lanes1>(),
     };
 
-    /// <summary>The convolution of a run of pixels.</summary>
+    /// <summary>The convolution of maps of a single pixel, by number of columns.</summary>
+    public required delegate*<ConvCall*, void>[] Gemv { get; init; }
+
+    /// <summary>The convolution of a run of pixels. Every one of these kernels adds up in the same order.</summary>
     /// <param name="pixels">How many, at least 1.</param>
     /// <param name="columns">Blocks of output channels, 1 or 2.</param>
     public delegate*<ConvCall*, void> Conv(int pixels, int columns)
@@ -70,6 +73,7 @@ internal sealed unsafe class KernelTable
         where TLanes : unmanaged, ILanes<TLanes> => new(TileHeights.Best(TLanes.Count == 16 ? Halves() : Tiles<TLanes, One>()), TileHeights.Best(Tiles<TLanes, Two>()))
         {
             Width = TLanes.Count,
+            Gemv = [null, &Kernels.Gemv<TLanes, One>.Run, &Kernels.Gemv<TLanes, Two>.Run],
             Patches = &Kernels.Patches<TLanes>.Copy,
             Depthwise = &DepthwiseFor<TLanes>,
             MaxPool = &Pool<TLanes>.Max,
@@ -110,7 +114,7 @@ internal sealed unsafe class KernelTable
             (4, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Four, TColumns>.Run),
             (3, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Three, TColumns>.Run),
             (2, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Two, TColumns>.Run),
-            (1, (nint)(delegate*<ConvCall*, void>)&Gemv<TLanes, TColumns>.Run),
+            (1, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, One, TColumns>.Run),
         ];
         return [.. all.Where(tile => ((tile.Height + 1) * TColumns.Count) + 1 <= VectorWidth.Registers)];
     }
@@ -126,6 +130,6 @@ internal sealed unsafe class KernelTable
         (4, (nint)(delegate*<ConvCall*, void>)&ConvTile<Lanes8, Four, Two>.Run),
         (3, (nint)(delegate*<ConvCall*, void>)&ConvTile<Lanes8, Three, Two>.Run),
         (2, (nint)(delegate*<ConvCall*, void>)&ConvTile<Lanes8, Two, Two>.Run),
-        (1, (nint)(delegate*<ConvCall*, void>)&Gemv<Lanes16, One>.Run),
+        (1, (nint)(delegate*<ConvCall*, void>)&ConvTile<Lanes8, One, Two>.Run),
     ];
 }

@@ -18,7 +18,7 @@ internal sealed unsafe class GhostStep(
     Convolution primary, DepthwiseConvolution cheap, Layout intrinsic, Layout? shown, Layout? residual, Function activation) : Step
 {
     /// <summary>Floats of intrinsic maps that are made before the cheap operations follow.</summary>
-    private const int ChunkLength = 1 << 13;
+    private const int ChunkLength = 1 << 14;
 
     /// <inheritdoc/>
     public override IEnumerable<Buffer> Buffers =>

@@ -18,7 +18,7 @@ internal static class Combinations
 
         Layout first = compiler.AsVectors(a, compiler.LayoutOf(a));
         Layout second = compiler.Matching(b, compiler.LayoutOf(b), first);
-        Layout output = first.Like(shape);
+        Layout output = a.Shape == shape && compiler.MayOverwrite(a, node) && ReferenceEquals(first, compiler.LayoutOf(a)) ? first : first.Like(shape);
         compiler.Add(new BinaryStep(first, second, output, kind) { Description = Compiler.Describe(node.Output, node.Op.Type, [first, second, output], [node]) });
         return output;
     }
