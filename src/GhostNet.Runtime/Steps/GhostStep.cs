@@ -20,14 +20,14 @@ internal sealed unsafe class GhostStep(
     /// <summary>Floats of intrinsic maps that are made before the cheap operations follow.</summary>
     private const int ChunkLength = 1 << 14;
 
+    private readonly int _chunkRows = Math.Max(1, ChunkLength / (intrinsic.Width * intrinsic.Blocks.Sum(b => b.Width)));
+
     /// <inheritdoc/>
     public override IEnumerable<Buffer> Buffers =>
         primary.Buffers.Concat(cheap.Buffers).Concat((shown?.Blocks ?? []).Concat(residual?.Blocks ?? []).Select(b => b.Buffer)).Distinct();
 
     /// <inheritdoc/>
     public override int Phases => 2;
-
-    private int ChunkRows => Math.Max(1, ChunkLength / (intrinsic.Width * intrinsic.Blocks.Sum(b => b.Width)));
 
     /// <inheritdoc/>
     public override void Bind(NativeHeap heap)
@@ -83,9 +83,9 @@ internal sealed unsafe class GhostStep(
         (int firstBlock, int endBlock) = primary.BlocksOf(groups.First, groups.End);
         int width = intrinsic.Width;
         (int done, _) = Ready(rows, rows.First, height);
-        for (int row = rows.First; row < rows.End; row += ChunkRows)
+        for (int row = rows.First; row < rows.End; row += _chunkRows)
         {
-            int end = rows.End - row < 2 * ChunkRows ? rows.End : row + ChunkRows;
+            int end = rows.End - row < 2 * _chunkRows ? rows.End : row + _chunkRows;
             primary.Run(arena, thread, row * width, end * width, groups.First, groups.End);
             (_, int ready) = Ready(rows, end, height);
             ready = Math.Min(ready, rows.End);

@@ -1,0 +1,103 @@
+using GhostNet.Runtime.Kernels;
+using GhostNet.Runtime.Tests.Kernels.Guards;
+
+namespace GhostNet.Runtime.Tests.Kernels;
+
+/// <summary>A convolution's run of pixels, and what comes out of it.</summary>
+/// <param name="Width">Width of the output blocks.</param>
+/// <param name="Columns">Number of output blocks.</param>
+/// <param name="Pixels">Number of pixels.</param>
+/// <param name="Terms">Number of channels of each term, as text.</param>
+/// <param name="Stride">Input pixels from one output pixel to the next.</param>
+/// <param name="First">The first pixel.</param>
+/// <param name="HasResidual">Whether something is added.</param>
+/// <param name="Bound">The bounds are this and its negative.</param>
+/// <param name="Side">Where the guards are.</param>
+internal sealed unsafe record ConvCase(int Width, int Columns, int Pixels, string Terms, int Stride, int First, bool HasResidual, float Bound, Side Side)
+{
+    private readonly int[] _channels = [.. Terms.Split(' ').Select(int.Parse)];
+
+    private int End => First + Pixels;
+
+    /// <summary>Runs a kernel and compares.</summary>
+    public void Check(delegate*<ConvCall*, void> kernel)
+    {
+        ConvTerm[] terms = Layout(out int inputLength);
+        float[] input = Numbers.Whole(inputLength, 1);
+        float[] weights = Numbers.Whole(_channels.Sum() * Columns * Width, 2);
+        float[] bias = Numbers.Whole(Columns * Width, 3);
+        float[][] residuals = [Numbers.Whole(End * Width, 4), Numbers.Whole(End * Width, 5)];
+        float[] untouched = [.. Enumerable.Repeat(Numbers.Untouched, End * Width)];
+        using var heldTerms = new Guarded<ConvTerm>(terms, Side);
+        using var heldInput = new Guarded<float>(input, Side);
+        using var heldWeights = new Guarded<float>(weights, Side);
+        using var heldBias = new Guarded<float>(bias, Side);
+        using var residual0 = new Guarded<float>(residuals[0], Side);
+        using var residual1 = new Guarded<float>(residuals[1], Side);
+        using var output0 = new Guarded<float>(untouched, Side);
+        using var output1 = new Guarded<float>(untouched, Side);
+        bool isPair = Columns == 2;
+        var call = new ConvCall
+        {
+            Input = heldInput.Pointer,
+            Terms = heldTerms.Pointer,
+            TermsEnd = heldTerms.Pointer + terms.Length,
+            Weights = heldWeights.Pointer,
+            Bias = heldBias.Pointer,
+            OutputStep = Width,
+            Output0 = output0.Pointer,
+            Output1 = isPair ? output1.Pointer : output0.Pointer + (Width / 2),
+            Residual0 = HasResidual ? residual0.Pointer : null,
+            Residual1 = !HasResidual ? null : isPair ? residual1.Pointer : residual0.Pointer + (Width / 2),
+            Min = -Bound,
+            Max = Bound,
+            First = First,
+            End = End,
+        };
+
+        kernel(&call);
+
+        Numbers.AssertEqual(Expected(0, terms, input, weights, bias, residuals[0]), output0.Content, this);
+        Numbers.AssertEqual(isPair ? Expected(1, terms, input, weights, bias, residuals[1]) : untouched, output1.Content, this);
+    }
+
+    /// <summary>Terms one behind the other, the last number of the last one at the input's very end.</summary>
+    private ConvTerm[] Layout(out int length)
+    {
+        var terms = new List<ConvTerm>();
+        length = 0;
+        foreach (int channels in _channels)
+        {
+            int step = Stride * (channels + (terms.Count % 3));
+            terms.Add(new ConvTerm(length, step, channels));
+            length += ((End - 1) * step) + channels;
+        }
+
+        return [.. terms];
+    }
+
+    private float[] Expected(int column, ConvTerm[] terms, float[] input, float[] weights, float[] bias, float[] residual)
+    {
+        float[] output = [.. Enumerable.Repeat(Numbers.Untouched, End * Width)];
+        for (int pixel = First; pixel < End; pixel++)
+        {
+            for (int lane = 0; lane < Width; lane++)
+            {
+                int at = (pixel * Width) + lane;
+                int weight = (column * Width) + lane;
+                float sum = bias[weight] + (HasResidual ? residual[at] : 0);
+                foreach (ConvTerm term in terms)
+                {
+                    for (int channel = 0; channel < term.Channels; channel++, weight += Columns * Width)
+                    {
+                        sum += input[(int)term.Offset + (pixel * term.Step) + channel] * weights[weight];
+                    }
+                }
+
+                output[at] = Math.Clamp(sum, -Bound, Bound);
+            }
+        }
+
+        return output;
+    }
+}

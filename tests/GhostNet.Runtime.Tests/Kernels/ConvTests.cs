@@ -1,0 +1,69 @@
+using GhostNet.Runtime.Kernels;
+using GhostNet.Runtime.Tests.Kernels.Guards;
+
+namespace GhostNet.Runtime.Tests.Kernels;
+
+/// <summary>The convolution that the tables choose, for every number of pixels.</summary>
+public unsafe class ConvTests
+{
+    private const int TallestTile = 14;
+
+    public static TheoryData<int, int> Kernels => [.. Widths.All.SelectMany(w => new[] { (w, 1), (w, 2) })];
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void Any_number_of_pixels_is_computed_and_nothing_else(int width, int columns)
+    {
+        foreach (int pixels in Enumerable.Range(1, (2 * TallestTile) + 1).Concat([31, 42, 49, 57, 100, 195, 196, 197, 209]))
+        {
+            foreach (ConvCase run in ConvTables.Of(width, columns, pixels))
+            {
+                run.Check(KernelTable.For(width).Conv(pixels, columns));
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void Up_to_the_largest_table_each_number_of_pixels_finds_a_tile_that_is_not_taller(int width, int columns)
+    {
+        for (int pixels = 1; pixels <= 230; pixels++)
+        {
+            new ConvCase(width, columns, pixels, "2", Stride: 1, First: 0, HasResidual: false, Bound: 9, Side.Start).Check(KernelTable.For(width).Conv(pixels, columns));
+            new ConvCase(width, columns, pixels, "2", Stride: 1, First: 0, HasResidual: true, Bound: 9, Side.End).Check(KernelTable.For(width).Conv(pixels, columns));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void What_is_not_a_number_stays_so(int width, int columns)
+    {
+        for (int pixels = 1; pixels <= TallestTile + 1; pixels++)
+        {
+            int length = pixels * width;
+            using var input = new Guarded<float>([.. Enumerable.Repeat(1f, pixels - 1), float.NaN], Side.End);
+            using var ones = new Guarded<float>([.. Enumerable.Repeat(1f, columns * width)], Side.End);
+            using var output = new Guarded<float>(new float[columns * length], Side.End);
+            var term = new ConvTerm(0, 1, 1);
+            var call = new ConvCall
+            {
+                Input = input.Pointer,
+                Terms = &term,
+                TermsEnd = &term + 1,
+                Weights = ones.Pointer,
+                Bias = ones.Pointer,
+                OutputStep = width,
+                Output0 = output.Pointer,
+                Output1 = output.Pointer + (columns == 2 ? length : width / 2),
+                Min = 0,
+                Max = 6,
+                End = pixels,
+            };
+
+            KernelTable.For(width).Conv(pixels, columns)(&call);
+
+            float[] block = [.. Enumerable.Repeat(2f, length - width), .. Enumerable.Repeat(float.NaN, width)];
+            Assert.Equal(columns == 2 ? [.. block, .. block] : block, output.Content.ToArray());
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using GhostNet.Runtime.Kernels;
+using GhostNet.Runtime.Kernels.Extents;
+
+namespace GhostNet.Runtime.Tests.Kernels;
+
+/// <summary>Every convolution kernel that a table could hold, whether this processor's registers make it worth while or not.</summary>
+internal static unsafe class ConvTiles
+{
+    /// <summary>The heights of the tiles; 0 stands for the kernel without tiles.</summary>
+    public static readonly int[] Heights = [0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14];
+
+    /// <summary>A kernel.</summary>
+    /// <param name="width">Width of its vectors.</param>
+    /// <param name="columns">Vectors of output channels.</param>
+    /// <param name="height">Height of its tiles.</param>
+    public static delegate*<ConvCall*, void> Of(int width, int columns, int height) => width switch
+    {
+        16 => Of<Lanes16>(columns, height),
+        8 => Of<Lanes8>(columns, height),
+        4 => Of<Lanes4>(columns, height),
+        _ => Of<Lanes1>(columns, height),
+    };
+
+    private static delegate*<ConvCall*, void> Of<TLanes>(int columns, int height)
+        where TLanes : unmanaged, ILanes<TLanes> => columns == 1 ? Of<TLanes, One>(height) : Of<TLanes, Two>(height);
+
+    private static delegate*<ConvCall*, void> Of<TLanes, TColumns>(int height)
+        where TLanes : unmanaged, ILanes<TLanes>
+        where TColumns : IExtent => height switch
+        {
+            0 => &Gemv<TLanes, TColumns>.Run,
+            1 => &ConvTile<TLanes, One, TColumns>.Run,
+            2 => &ConvTile<TLanes, Two, TColumns>.Run,
+            3 => &ConvTile<TLanes, Three, TColumns>.Run,
+            4 => &ConvTile<TLanes, Four, TColumns>.Run,
+            5 => &ConvTile<TLanes, Five, TColumns>.Run,
+            6 => &ConvTile<TLanes, Six, TColumns>.Run,
+            7 => &ConvTile<TLanes, Seven, TColumns>.Run,
+            8 => &ConvTile<TLanes, Eight, TColumns>.Run,
+            10 => &ConvTile<TLanes, Ten, TColumns>.Run,
+            12 => &ConvTile<TLanes, Twelve, TColumns>.Run,
+            14 => &ConvTile<TLanes, Fourteen, TColumns>.Run,
+            _ => throw new ArgumentOutOfRangeException(nameof(height)),
+        };
+}
