@@ -19,8 +19,12 @@ public static class Backends
         ["onnxruntime"] = RunOnnxRuntime,
     };
 
+    /// <summary>Names the variable that leaves only this project's own backends, those that the processor's mode changes.</summary>
+    public const string OwnOnly = "GHOSTNET_OWN_BACKENDS";
+
     /// <summary>The backends' names.</summary>
-    public static IEnumerable<string> Names => Table.Keys;
+    public static IEnumerable<string> Names { get; } =
+        [.. Environment.GetEnvironmentVariable(OwnOnly) is null ? Table.Keys : Table.Keys.Where(k => k is "reference" or "ghost" or "ghost, unfused")];
 
     /// <summary>Runs a graph.</summary>
     /// <param name="backend">Who runs it.</param>

@@ -38,8 +38,9 @@ internal readonly unsafe struct Lanes4(Vector128<float> value) : ILanes<Lanes4>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lanes4 value, float* destination) => value._value.Store(destination);
 
+    // Fused only where the processor can: in software it would be many times slower.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes4 MultiplyAdd(Lanes4 a, Lanes4 b, Lanes4 addend) => new(Vector128.FusedMultiplyAdd(a._value, b._value, addend._value));
+    public static Lanes4 MultiplyAdd(Lanes4 a, Lanes4 b, Lanes4 addend) => new(Vector128.MultiplyAddEstimate(a._value, b._value, addend._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 Max(Lanes4 a, Lanes4 b) => new(Vector128.MaxNative(a._value, b._value));
