@@ -46,6 +46,11 @@ internal static class BarsVerb
             return Fail("bars: run it in the root of the repository");
         }
 
+        if (photos is not null && !Path.Exists(photos))
+        {
+            return Fail($"bars: {photos}: not found");
+        }
+
         Bar[] bars = [.. EngineBars.All.Where(b => b.Name.Contains(only, StringComparison.OrdinalIgnoreCase))];
         if (bars.Length == 0)
         {
