@@ -10,7 +10,8 @@ namespace GhostNet.Benchmarks.Bars;
 
 /// <summary>Results as files for programs and for people.</summary>
 /// <param name="results">The results.</param>
-internal sealed class BarReport(IReadOnlyList<BarResult> results)
+/// <param name="seconds">How long each engine was measured on each network.</param>
+internal sealed class BarReport(IReadOnlyList<BarResult> results, double seconds)
 {
     private static readonly JsonSerializerOptions Options = new()
     {
@@ -44,16 +45,16 @@ internal sealed class BarReport(IReadOnlyList<BarResult> results)
         return text.ToString();
     }
 
-    private static string Machine() =>
-        $"`dotnet run -c Release --project benchmarks/GhostNet.Benchmarks -- bars PHOTOS` on {Processor()}, {Environment.ProcessorCount} processors, vectors of " +
-        $"{InferenceSession.VectorBits} bits, {RuntimeInformation.FrameworkDescription}, ONNX Runtime {OnnxRuntime}. Times are medians, float32, both engines in turns.";
-
     private static string Processor()
     {
         const string file = "/proc/cpuinfo";
         string? line = File.Exists(file) ? File.ReadLines(file).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal)) : null;
         return line?.Split(':', 2)[1].Trim() ?? $"{RuntimeInformation.OSArchitecture}";
     }
+
+    private string Machine() =>
+        $"`dotnet run -c Release --project benchmarks/GhostNet.Benchmarks -- bars PHOTOS` on {Processor()}, {Environment.ProcessorCount} processors, vectors of " +
+        $"{InferenceSession.VectorBits} bits, {RuntimeInformation.FrameworkDescription}, ONNX Runtime {OnnxRuntime}. Times are medians, float32, both engines in turns, {seconds} s each.";
 
     private string Json() => JsonSerializer.Serialize(
         new
@@ -63,6 +64,7 @@ internal sealed class BarReport(IReadOnlyList<BarResult> results)
             InferenceSession.VectorBits,
             Runtime = RuntimeInformation.FrameworkDescription,
             OnnxRuntime,
+            Seconds = seconds,
             Bars = results.Select(r => new { r.Bar.Name, r.Bar.Must, r.Bar.Aim, r.Bar.IsLeast, r.Measured, r.Holds, r.ReachesAim }),
         },
         Options);

@@ -59,7 +59,7 @@ internal static class BarsVerb
 
         try
         {
-            var report = new BarReport(Measure(bars, seconds, photos));
+            var report = new BarReport(Measure(bars, seconds, photos), seconds);
             Console.Write(report.Table());
             if (bars.Length == EngineBars.All.Count)
             {
