@@ -1,7 +1,5 @@
 using GhostNet.Graphs;
-using GhostNet.Ops;
 using GhostNet.Training.Native;
-using GhostNet.Training.Ops;
 using TorchSharp;
 using Tensor = GhostNet.Models.Tensor;
 using TorchTensor = TorchSharp.torch.Tensor;
@@ -15,8 +13,8 @@ namespace GhostNet.Training;
 public sealed class TorchNetwork : torch.nn.Module<TorchTensor, TorchTensor>
 {
     private readonly Dictionary<string, TorchTensor> _tensors = new(StringComparer.Ordinal);
-    private readonly TorchStep[] _steps;
-    private readonly int[] _lastStep;
+    private readonly TorchPlan _layers;
+    private readonly TorchPlan _fused;
 
     static TorchNetwork() => TorchRuntime.EnsureLoaded();
 
@@ -32,14 +30,8 @@ public sealed class TorchNetwork : torch.nn.Module<TorchTensor, TorchTensor>
             Register(parameter);
         }
 
-        var slots = graph.Nodes.Select((node, i) => (node.Output, Slot: i + 1)).ToDictionary(p => p.Output, p => p.Slot);
-        slots[graph.Input] = 0;
-        _lastStep = new int[graph.Nodes.Count + 1];
-        _steps = [.. graph.Nodes.Select((node, i) => MakeStep(node, i, slots))];
-        foreach (Value output in graph.Outputs)
-        {
-            _lastStep[slots[output]] = int.MaxValue;
-        }
+        _layers = TorchPlan.LayerByLayer(graph, _tensors);
+        _fused = TorchPlan.WithGhostTails(graph, _tensors);
     }
 
     /// <summary>Makes the module with weights, ready for inference.</summary>
@@ -84,23 +76,8 @@ public sealed class TorchNetwork : torch.nn.Module<TorchTensor, TorchTensor>
     public TorchTensor Compute(TorchTensor input, Value target)
     {
         using TorchTensor image = ChannelsLast(input);
-        var values = new TorchTensor?[_steps.Length + 1];
-        values[0] = image;
-        for (int i = 0; i < _steps.Length; i++)
-        {
-            TorchStep step = _steps[i];
-            TorchTensor[] inputs = [.. step.Inputs.Select(slot => values[slot]!)];
-            TorchTensor output = step.Run(step.Node.Op, new TorchCall(inputs, step.Parameters, training, step.InPlace));
-            values[i + 1] = output;
-            Release(values, step.Inputs, output, i);
-            if (ReferenceEquals(step.Node.Output, target))
-            {
-                DisposeAll(values.AsSpan(1, i));
-                return output;
-            }
-        }
-
-        throw new ArgumentException($"{target} is not computed by {Graph.Name}.", nameof(target));
+        TorchPlan plan = training && ReferenceEquals(target, Graph.Output) ? _fused : _layers;
+        return plan.Run(image, target, training);
     }
 
     /// <summary>Computes a value for images in memory, without gradients.</summary>
@@ -164,56 +141,6 @@ public sealed class TorchNetwork : torch.nn.Module<TorchTensor, TorchTensor>
         {
             register_buffer(parameter.Name, zeros);
             _tensors[parameter.Name] = zeros;
-        }
-    }
-
-    private TorchStep MakeStep(Node node, int index, Dictionary<Value, int> slots)
-    {
-        int[] inputs = [.. node.Inputs.Select(v => slots[v])];
-        foreach (int slot in inputs)
-        {
-            _lastStep[slot] = index;
-        }
-
-        return new TorchStep(
-            node,
-            inputs,
-            [.. node.Parameters.Select(p => _tensors[p.Name])],
-            TorchKernels.For(node.Op),
-            MayOverwriteInput(node));
-    }
-
-    /// <summary>
-    /// Whether the node may write its output over its first input: nothing else reads that, and the op that produced
-    /// it does not need its own output for its gradient.
-    /// </summary>
-    private bool MayOverwriteInput(Node node) =>
-        node.Op is Relu or Add
-        && node.Inputs[0].Producer is { Op: BatchNormalization or Conv or Add }
-        && ReferenceEquals(Graph.SoleConsumer(node.Inputs[0]), node);
-
-    /// <summary>Disposes the inputs that no later step reads; an op in place returns its input itself, which lives on.</summary>
-    private void Release(TorchTensor?[] values, int[] slots, TorchTensor output, int step)
-    {
-        foreach (int slot in slots)
-        {
-            if (slot > 0 && _lastStep[slot] == step)
-            {
-                if (!ReferenceEquals(values[slot], output))
-                {
-                    values[slot]?.Dispose();
-                }
-
-                values[slot] = null;
-            }
-        }
-    }
-
-    private static void DisposeAll(Span<TorchTensor?> values)
-    {
-        foreach (TorchTensor? value in values)
-        {
-            value?.Dispose();
         }
     }
 }

@@ -3,6 +3,7 @@ using GhostNet.Graphs;
 using GhostNet.Models;
 using GhostNet.Training.Data;
 using GhostNet.Training.Metrics;
+using GhostNet.Training.Native;
 using TorchSharp;
 using TorchTensor = TorchSharp.torch.Tensor;
 
@@ -91,6 +92,7 @@ public sealed class Trainer : IDisposable
     /// <exception cref="UnauthorizedAccessException">The run's folder may not be written to.</exception>
     public TrainingResult Run(ITrainingObserver observer, CancellationToken cancellationToken = default)
     {
+        Allocator.KeepMemory();
         _folder.Prepare();
         var clock = new TrainingClock(_options.Epochs, _data.Train.Count, observer);
         while (_epochs.Count < _options.Epochs)

@@ -1,0 +1,105 @@
+using GhostNet.Ops;
+using TorchSharp;
+using TorchTensor = TorchSharp.torch.Tensor;
+
+namespace GhostNet.Training.Ghosts;
+
+/// <summary>
+/// A <see cref="GhostTail"/> as one operation of libtorch's automatic differentiation, for training on the CPU. Layer by layer it is six
+/// operations, each of which reads and writes the whole batch.
+/// </summary>
+internal sealed unsafe class GhostTailFunction : torch.autograd.SingleTensorFunction<GhostTailFunction>
+{
+    private const string StateKey = "state";
+
+    /// <inheritdoc/>
+    public override string Name => nameof(GhostTail);
+
+    /// <summary>Computes a tail and moves its running statistics.</summary>
+    /// <param name="tail">The tail.</param>
+    /// <param name="x">What the primary convolution gave, <c>[N, C, H, W]</c>.</param>
+    /// <param name="first">The parameters of the first normalisation in the op's order.</param>
+    /// <param name="weights">The cheap operation, <c>[C, 1, d, d]</c>.</param>
+    /// <param name="second">The parameters of the second normalisation.</param>
+    /// <returns><c>[N, 2C, H, W]</c>, channels last in memory.</returns>
+    public static TorchTensor Run(GhostTail tail, TorchTensor x, TorchTensor[] first, TorchTensor weights, TorchTensor[] second) =>
+        apply(x, first[0], first[1], weights, second[0], second[1], tail, first[2], first[3], second[2], second[3]);
+
+    /// <inheritdoc/>
+    public override TorchTensor forward(torch.autograd.AutogradContext ctx, params object[] vars)
+    {
+        var tail = (GhostTail)vars[6];
+        TorchTensor x = ChannelsLast((TorchTensor)vars[0]);
+        GhostMaps maps = MapsOf(x, tail);
+        TorchTensor ghosts = torch.empty_like(x);
+        TorchTensor output = torch.empty(maps.Images, maps.Height, maps.Width, 2 * maps.Channels);
+        var pass = new GhostTailForward(maps, tail.HasRelu ? 0 : float.NegativeInfinity);
+
+        var first = new BatchNorm(maps, (BatchNormalization)tail.Normalization.Op, Values(vars[1]), pass.Measure(Pointer(x)));
+        ChannelMoments ghostMoments = pass.MakeGhosts(
+            Pointer(x), first.ScaleRow(), first.ShiftRow(Values(vars[2])), Taps(maps, Values(vars[3])), Pointer(output), Pointer(ghosts));
+        var second = new BatchNorm(maps, (BatchNormalization)tail.CheapNormalization.Op, Values(vars[4]), ghostMoments);
+        pass.NormalizeGhosts(Pointer(ghosts), second.ScaleRow(), second.ShiftRow(Values(vars[5])), Pointer(output));
+
+        first.UpdateRunning((TorchTensor)vars[7], (TorchTensor)vars[8]);
+        second.UpdateRunning((TorchTensor)vars[9], (TorchTensor)vars[10]);
+        ctx.save_for_backward([x, (TorchTensor)vars[3], ghosts, output]);
+        ctx.save_data(StateKey, new GhostTailState(tail.HasRelu, maps, first, second));
+        return output.permute(0, 3, 1, 2);
+    }
+
+    /// <inheritdoc/>
+    public override List<TorchTensor> backward(torch.autograd.AutogradContext ctx, TorchTensor grad_output)
+    {
+        var state = (GhostTailState)ctx.get_data(StateKey);
+        GhostMaps maps = state.Maps;
+        List<TorchTensor> saved = ctx.get_saved_variables();
+        (TorchTensor x, TorchTensor weights, TorchTensor ghosts, TorchTensor output) = (saved[0], saved[1], saved[2], saved[3]);
+        TorchTensor gradient = ChannelsLast(grad_output);
+        TorchTensor xGradient = torch.empty_like(x);
+        float[] filterGradient = new float[maps.Channels * maps.Taps];
+        var pass = new GhostTailBackward(maps, state.HasRelu, Pointer(gradient), Pointer(output), Pointer(xGradient));
+
+        (double[] secondSums, double[] secondProducts) = pass.OfGhosts(Pointer(ghosts), state.Second.MeanRow);
+        (double[] firstSums, double[] firstProducts) = pass.OfIntrinsic(
+            Pointer(ghosts),
+            state.Second.Gradient(secondSums, secondProducts),
+            Taps(maps, Values(weights)),
+            Pointer(x),
+            state.First.MeanRow,
+            filterGradient);
+        pass.OfInput(Pointer(x), state.First.Gradient(firstSums, firstProducts));
+        return
+        [
+            xGradient.permute(0, 3, 1, 2),
+            torch.tensor(state.First.GammaGradient(firstProducts)),
+            Sums(firstSums),
+            torch.tensor(filterGradient).view(weights.shape),
+            torch.tensor(state.Second.GammaGradient(secondProducts)),
+            Sums(secondSums),
+            .. Enumerable.Repeat<TorchTensor>(null!, 5),
+        ];
+    }
+
+    private static GhostMaps MapsOf(TorchTensor x, GhostTail tail) =>
+        new((int)x.shape[0], (int)x.shape[1], (int)x.shape[2], (int)x.shape[3], ((Conv)tail.CheapOperation.Op).Kernel.Width);
+
+    /// <summary><c>[N, C, H, W]</c> to <c>[N, H, W, C]</c>, contiguous.</summary>
+    private static TorchTensor ChannelsLast(TorchTensor x) => x.permute(0, 2, 3, 1).contiguous();
+
+    private static float[] Values(object tensor) => ((TorchTensor)tensor).data<float>().ToArray();
+
+    private static TorchTensor Sums(double[] sums) => torch.tensor([.. sums.Select(s => (float)s)]);
+
+    /// <summary>The filters <c>[C, taps]</c> as a row a tap.</summary>
+    private static float[] Taps(GhostMaps maps, float[] weights) =>
+        [.. Enumerable.Range(0, maps.Taps).SelectMany(tap => maps.Repeat(c => weights[(c * maps.Taps) + tap]))];
+
+    private static float* Pointer(TorchTensor tensor)
+    {
+        fixed (byte* start = tensor.bytes)
+        {
+            return (float*)start;
+        }
+    }
+}

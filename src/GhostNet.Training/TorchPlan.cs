@@ -1,0 +1,125 @@
+using GhostNet.Graphs;
+using GhostNet.Ops;
+using GhostNet.Training.Ghosts;
+using GhostNet.Training.Ops;
+using TorchTensor = TorchSharp.torch.Tensor;
+
+namespace GhostNet.Training;
+
+/// <summary>The steps in which libtorch computes a graph.</summary>
+internal sealed class TorchPlan
+{
+    private readonly Graph _graph;
+    private readonly TorchStep[] _steps;
+    private readonly int[] _lastStep;
+
+    private TorchPlan(Graph graph, IEnumerable<(Node Node, Value[] Inputs, TorchTensor[] Parameters, Func<Op, TorchCall, TorchTensor> Run)> steps)
+    {
+        _graph = graph;
+        var slots = new Dictionary<Value, int> { [graph.Input] = 0 };
+        _lastStep = new int[graph.Nodes.Count + 1];
+        _steps = [.. steps.Select((step, i) =>
+        {
+            int[] inputs = [.. step.Inputs.Select(v => slots[v])];
+            Array.ForEach(inputs, slot => _lastStep[slot] = i);
+            slots[step.Node.Output] = i + 1;
+            return new TorchStep(step.Node, inputs, step.Parameters, step.Run, MayOverwriteInput(step.Node));
+        })];
+        foreach (Value output in graph.Outputs)
+        {
+            _lastStep[slots[output]] = int.MaxValue;
+        }
+    }
+
+    /// <summary>A step a node.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="tensors">Its parameters by name.</param>
+    /// <exception cref="GhostNetException">An op cannot be trained.</exception>
+    public static TorchPlan LayerByLayer(Graph graph, IReadOnlyDictionary<string, TorchTensor> tensors) =>
+        new(graph, graph.Nodes.Select(node => Alone(node, tensors)));
+
+    /// <summary>A step for all of a Ghost module that follows its primary convolution, and one for each other node. For training: statistics are the batch's.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="tensors">Its parameters by name.</param>
+    /// <exception cref="GhostNetException">An op cannot be trained.</exception>
+    public static TorchPlan WithGhostTails(Graph graph, IReadOnlyDictionary<string, TorchTensor> tensors)
+    {
+        var tails = graph.Nodes.Select(n => GhostTail.EndingIn(graph, n)).OfType<GhostTail>().ToDictionary(t => t.Concatenation);
+        HashSet<Node> inside = [.. tails.Values.SelectMany(t => t.Nodes).Except(tails.Keys)];
+        return new(graph, graph.Nodes.Where(n => !inside.Contains(n)).Select(n => tails.TryGetValue(n, out GhostTail? tail) ? Whole(tail, tensors) : Alone(n, tensors)));
+    }
+
+    /// <summary>Computes a value.</summary>
+    /// <param name="input">Images, <c>[N, C, H, W]</c>.</param>
+    /// <param name="target">The output of one of the steps.</param>
+    /// <param name="training">Whether batch statistics and dropout are in force.</param>
+    /// <returns>The value's tensor.</returns>
+    public TorchTensor Run(TorchTensor input, Value target, bool training)
+    {
+        var values = new TorchTensor?[_steps.Length + 1];
+        values[0] = input;
+        for (int i = 0; i < _steps.Length; i++)
+        {
+            TorchStep step = _steps[i];
+            TorchTensor[] inputs = [.. step.Inputs.Select(slot => values[slot]!)];
+            TorchTensor output = step.Run(step.Node.Op, new TorchCall(inputs, step.Parameters, training, step.InPlace));
+            values[i + 1] = output;
+            Release(values, step.Inputs, output, i);
+            if (ReferenceEquals(step.Node.Output, target))
+            {
+                DisposeAll(values.AsSpan(1, i));
+                return output;
+            }
+        }
+
+        throw new ArgumentException($"{target} is not computed by {_graph.Name}.", nameof(target));
+    }
+
+    private static (Node Node, Value[] Inputs, TorchTensor[] Parameters, Func<Op, TorchCall, TorchTensor> Run) Alone(
+        Node node, IReadOnlyDictionary<string, TorchTensor> tensors) =>
+        (node, [.. node.Inputs], Tensors(node, tensors), TorchKernels.For(node.Op));
+
+    private static (Node Node, Value[] Inputs, TorchTensor[] Parameters, Func<Op, TorchCall, TorchTensor> Run) Whole(
+        GhostTail tail, IReadOnlyDictionary<string, TorchTensor> tensors)
+    {
+        TorchTensor[] first = Tensors(tail.Normalization, tensors), second = Tensors(tail.CheapNormalization, tensors);
+        TorchTensor filters = Tensors(tail.CheapOperation, tensors)[0];
+        return (tail.Concatenation, [tail.Input], [.. first, filters, .. second], (_, call) => GhostTailFunction.Run(tail, call.X, first, filters, second));
+    }
+
+    private static TorchTensor[] Tensors(Node node, IReadOnlyDictionary<string, TorchTensor> tensors) => [.. node.Parameters.Select(p => tensors[p.Name])];
+
+    /// <summary>
+    /// Whether the node may write its output over its first input: nothing else reads that, and the op that produced
+    /// it does not need its own output for its gradient.
+    /// </summary>
+    private bool MayOverwriteInput(Node node) =>
+        node.Op is Relu or Add
+        && node.Inputs[0].Producer is { Op: BatchNormalization or Conv or Add }
+        && ReferenceEquals(_graph.SoleConsumer(node.Inputs[0]), node);
+
+    /// <summary>Disposes the inputs that no later step reads; an op in place returns its input itself, which lives on.</summary>
+    private void Release(TorchTensor?[] values, int[] slots, TorchTensor output, int step)
+    {
+        foreach (int slot in slots)
+        {
+            if (slot > 0 && _lastStep[slot] == step)
+            {
+                if (!ReferenceEquals(values[slot], output))
+                {
+                    values[slot]?.Dispose();
+                }
+
+                values[slot] = null;
+            }
+        }
+    }
+
+    private static void DisposeAll(Span<TorchTensor?> values)
+    {
+        foreach (TorchTensor? value in values)
+        {
+            value?.Dispose();
+        }
+    }
+}
