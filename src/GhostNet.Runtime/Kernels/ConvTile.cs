@@ -30,7 +30,7 @@ internal static unsafe class ConvTile<TLanes, TRows, TColumns>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tile(ConvCall* call, int pixel)
     {
         nint outputStep = call->OutputStep;
