@@ -1,5 +1,6 @@
 using GhostNet.Graphs;
 using GhostNet.Ops;
+using GhostNet.Passes;
 using GhostNet.Training.Native;
 using GhostNet.Training.Ops;
 using TorchSharp;
@@ -61,6 +62,21 @@ public sealed class TorchNetwork : torch.nn.Module<TorchTensor, TorchTensor>
     /// <summary>The tensors by official name, trained ones and running statistics alike; owned by the module.</summary>
     public IReadOnlyDictionary<string, TorchTensor> Tensors => _tensors;
 
+    /// <summary>Whether only the classifier learns: the other tensors have no gradient, and normalisations keep to their running statistics. False by default.</summary>
+    internal bool IsFrozen
+    {
+        get;
+        set
+        {
+            field = value;
+            Node classifier = Classifier.Find(Graph);
+            foreach (Graphs.Parameter parameter in Graph.Parameters.Where(p => p.IsTrained))
+            {
+                _tensors[parameter.Name].requires_grad = !value || classifier.Parameters.Contains(parameter);
+            }
+        }
+    }
+
     /// <summary>The weights that training starts from: convolutions by He's normal distribution over their outputs, linear layers of deviation 0.01.</summary>
     /// <param name="graph">The network.</param>
     /// <param name="seed">Seed of the random numbers; 0 by default.</param>
@@ -90,7 +106,7 @@ public sealed class TorchNetwork : torch.nn.Module<TorchTensor, TorchTensor>
         {
             TorchStep step = _steps[i];
             TorchTensor[] inputs = [.. step.Inputs.Select(slot => values[slot]!)];
-            TorchTensor output = step.Run(step.Node.Op, new TorchCall(inputs, step.Parameters, training, step.InPlace));
+            TorchTensor output = step.Run(step.Node.Op, new TorchCall(inputs, step.Parameters, Trains(step.Node.Op), step.InPlace));
             values[i + 1] = output;
             Release(values, step.Inputs, output, i);
             if (ReferenceEquals(step.Node.Output, target))
@@ -150,6 +166,8 @@ public sealed class TorchNetwork : torch.nn.Module<TorchTensor, TorchTensor>
         using TorchTensor packed = pixels.contiguous();
         return packed.permute(0, 3, 1, 2);
     }
+
+    private bool Trains(Op op) => training && !(IsFrozen && op is BatchNormalization);
 
     private void Register(Graphs.Parameter parameter)
     {
