@@ -25,14 +25,14 @@ internal sealed class TrainingRun : IDisposable
         StartingModel start = StartingModel.Find(recipe.Model);
         _dataName = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(dataPath));
         Data = TrainingData.Open(dataPath, recipe.Fraction, start.Card.Preprocessing);
+        (Graph, _card) = start.For(Data.Classes);
+        _identity = RunIdentity.Of(Graph, Data);
+        checkpoint?.Identity.Require(_identity, recipe.Model, dataPath);
         if (recipe.BatchSize > Data.Train.Count)
         {
             throw new GhostNetException($"batch-size must be at most the {Data.Train.Count} images to train on (got {recipe.BatchSize})");
         }
 
-        (Graph, _card) = start.For(Data.Classes);
-        _identity = RunIdentity.Of(Graph, Data);
-        checkpoint?.Identity.Require(_identity, recipe.Model, dataPath);
         State = new TrainingState(recipe.Drop is { } rate ? DropoutRate.Apply(Graph, rate) : Graph, recipe);
         Step = new TrainingStep(State, recipe, Data);
         if (checkpoint is not null)
