@@ -1,3 +1,4 @@
+using System.Globalization;
 using GhostNet.Benchmarks;
 using GhostNet.Benchmarks.Bars;
 
@@ -12,12 +13,16 @@ switch (args)
     case ["import", string file]:
         ImportSpeed.Measure(file);
         return 0;
+    case ["kills", string data]:
+        return KillsVerb.Run(data, count: 50);
+    case ["kills", string data, "--count", string count]:
+        return KillsVerb.Run(data, int.Parse(count, CultureInfo.InvariantCulture));
     case ["bars", .. string[] arguments]:
         return BarsVerb.Run(arguments);
     case [WidthChild.Verb, .. string[] question]:
         WidthChild.Answer(question);
         return 0;
     default:
-        Console.Error.WriteLine($"usage: training DATA | reference | import FILE | {BarsVerb.Usage}");
+        Console.Error.WriteLine($"usage: training DATA | reference | import FILE | {KillsVerb.Usage} | {BarsVerb.Usage}");
         return 1;
 }

@@ -4,6 +4,7 @@ using GhostNet.Models;
 using GhostNet.Training;
 using GhostNet.Training.Data;
 using GhostNet.Training.Native;
+using GhostNet.Training.Optimizers;
 using TorchSharp;
 using TorchTensor = TorchSharp.torch.Tensor;
 
@@ -25,7 +26,7 @@ internal static class TrainingSpeed
         using var data = TrainingData.Open(dataPath, fraction: 1, Preprocessing.Cifar);
         using var network = new TorchNetwork(ModelRegistry.Get("ghost_resnet56").Create());
         WeightInitializer.Initialize(network, seed: 0);
-        using var optimizer = new Sgd(network, weightDecay: 1e-4);
+        using var optimizer = Optimizer.For(network, new Recipe());
         network.train();
 
         using var byHand = new HandWrittenGhostResNet56();
@@ -49,7 +50,7 @@ internal static class TrainingSpeed
         Console.WriteLine($"median ratio {ratios.Order().ElementAt(Rounds / 2):0.00} ({torch.get_num_threads()} threads, batch {Batch})");
     }
 
-    private static void TrainHere(TorchNetwork network, Sgd optimizer, TrainingData data)
+    private static void TrainHere(TorchNetwork network, Optimizer optimizer, TrainingData data)
     {
         int[] order = [.. Enumerable.Range(0, StepsPerRound * Batch)];
         foreach (Batch batch in new BatchLoader(data.Train, Batch).Run(order, i => SeededRandom.For(0, i)))

@@ -26,6 +26,13 @@ internal sealed class TrainingDisplay : ITrainingObserver, IDisposable
     }
 
     /// <inheritdoc/>
+    public void OnNotice(string message)
+    {
+        _line.Clear();
+        Console.Error.WriteLine(message);
+    }
+
+    /// <inheritdoc/>
     public void OnEpoch(EpochResult result)
     {
         _line.Clear();

@@ -1,50 +1,49 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using GhostNet.Models;
 using GhostNet.Models.SafeTensors;
+using GhostNet.Training.Recipes;
 
 namespace GhostNet.Training;
 
 /// <summary>Everything that a run needs to go on as if it had not been stopped. One file in safetensors format.</summary>
 internal sealed record Checkpoint
 {
-    private const string MomentumPrefix = "momentum/";
-    private const string StateKey = "training";
+    private const string RecipeKey = "recipe";
+    private const string IdentityKey = "run";
+    private const string PositionKey = "position";
+    private const string HashKey = "sha256";
 
     /// <summary>What the run computes.</summary>
-    public required TrainingOptions Options { get; init; }
+    public required Recipe Recipe { get; init; }
 
-    /// <summary>Names of the classes.</summary>
-    public required IReadOnlyList<string> Classes { get; init; }
+    /// <summary>The run's network and data.</summary>
+    public required RunIdentity Identity { get; init; }
 
-    /// <summary>Epochs that are complete.</summary>
-    public required IReadOnlyList<EpochResult> Epochs { get; init; }
+    /// <summary>How far the run is.</summary>
+    public required RunPosition Position { get; init; }
 
-    /// <summary>Steps of the epoch under way that are complete.</summary>
-    public required int Step { get; init; }
-
-    /// <summary>Sum of the losses of its images so far.</summary>
-    public required double LossSum { get; init; }
-
-    /// <summary>Weights and running statistics.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
-    public IReadOnlyDictionary<string, Tensor> Weights { get; init; } = new Dictionary<string, Tensor>();
-
-    /// <summary>The optimiser's momentum.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
-    public IReadOnlyDictionary<string, Tensor> Momentum { get; init; } = new Dictionary<string, Tensor>();
+    /// <summary>Tensors by name: weights and running statistics, their moving averages and the optimiser's memory, each with a prefix of
+    /// <see cref="TrainingState"/>.</summary>
+    public required IReadOnlyDictionary<string, Tensor> Tensors { get; init; }
 
     /// <summary>Writes the checkpoint.</summary>
     /// <param name="path">The file.</param>
-    public void Save(string path)
+    /// <param name="keepAs">The name that the file keeps which is there until then; null to replace it.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    public void Save(string path, string? keepAs)
     {
-        var tensors = new Dictionary<string, Tensor>(Weights, StringComparer.Ordinal);
-        foreach ((string name, Tensor tensor) in Momentum)
+        var metadata = new Dictionary<string, string>
         {
-            tensors[MomentumPrefix + name] = tensor;
-        }
-
-        var metadata = new Dictionary<string, string> { [StateKey] = JsonSerializer.Serialize(this) };
-        SafeTensorsWriter.Write(path, tensors, metadata);
+            [RecipeKey] = RecipeFile.Write(Recipe),
+            [IdentityKey] = JsonSerializer.Serialize(Identity),
+            [PositionKey] = JsonSerializer.Serialize(Position),
+            [HashKey] = Hash(Tensors),
+        };
+        AtomicFile.Write(path, stream => SafeTensorsWriter.Write(stream, Tensors, metadata), keepAs);
     }
 
     /// <summary>Reads a checkpoint.</summary>
@@ -56,17 +55,32 @@ internal sealed record Checkpoint
         using TensorFile file = TensorFile.Open(path);
         try
         {
-            Checkpoint state = JsonSerializer.Deserialize<Checkpoint>(file.Metadata[StateKey])!;
-            bool IsMomentum(string name) => name.StartsWith(MomentumPrefix, StringComparison.Ordinal);
-            return state with
-            {
-                Weights = file.Tensors.Keys.Where(n => !IsMomentum(n)).ToDictionary(n => n, file.Read),
-                Momentum = file.Tensors.Keys.Where(IsMomentum).ToDictionary(n => n[MomentumPrefix.Length..], file.Read),
-            };
+            Dictionary<string, Tensor> tensors = file.Tensors.Keys.ToDictionary(name => name, file.Read);
+            return file.Metadata[HashKey] == Hash(tensors)
+                ? new Checkpoint
+                {
+                    Recipe = RecipeFile.Parse(file.Metadata[RecipeKey], path, new Recipe()),
+                    Identity = JsonSerializer.Deserialize<RunIdentity>(file.Metadata[IdentityKey])!,
+                    Position = JsonSerializer.Deserialize<RunPosition>(file.Metadata[PositionKey])!,
+                    Tensors = tensors,
+                }
+                : throw new ModelFormatException($"{path}: is damaged: its tensors are not those that were written");
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException)
         {
             throw new ModelFormatException($"{path}: not a training checkpoint", e);
         }
+    }
+
+    private static string Hash(IReadOnlyDictionary<string, Tensor> tensors)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach ((string name, Tensor tensor) in tensors.OrderBy(t => t.Key, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(name));
+            hash.AppendData(MemoryMarshal.AsBytes<float>(tensor.Data));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

@@ -7,7 +7,11 @@ public interface ITrainingObserver
     /// <param name="progress">How far the run is.</param>
     void OnProgress(TrainingProgress progress);
 
-    /// <summary>Called after every epoch, once its checkpoint is safe on the disk.</summary>
+    /// <summary>Called with what a person should know: a replaced classifier, a damaged checkpoint, a file that cannot be written.</summary>
+    /// <param name="message">One line.</param>
+    void OnNotice(string message);
+
+    /// <summary>Called after every epoch, once its files are written.</summary>
     /// <param name="result">The epoch's results.</param>
     void OnEpoch(EpochResult result);
 }

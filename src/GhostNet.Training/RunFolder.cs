@@ -1,5 +1,6 @@
 using System.Globalization;
 using GhostNet.Models;
+using GhostNet.Training.Recipes;
 
 namespace GhostNet.Training;
 
@@ -9,8 +10,11 @@ public sealed class RunFolder(string path)
 {
     private const string Header = "epoch,learning_rate,train_loss,test_loss,test_top1,test_top5,images_per_second,seconds,resident_mb";
 
+    /// <summary>The recipe that the run used: <c>args.yaml</c>.</summary>
+    public string Arguments { get; } = Path.Combine(path, "args.yaml");
+
     /// <summary>Everything that is needed to go on: <c>weights/last.ckpt</c>.</summary>
-    public string LastCheckpoint { get; } = Path.Combine(path, "weights", "last.ckpt");
+    public string LastCheckpoint => Checkpoints.Last;
 
     /// <summary>The model of the best epoch so far: <c>weights/best.safetensors</c>.</summary>
     public string BestModel { get; } = Path.Combine(path, "weights", "best.safetensors");
@@ -18,14 +22,22 @@ public sealed class RunFolder(string path)
     /// <summary>One line an epoch: <c>results.csv</c>.</summary>
     public string Results { get; } = Path.Combine(path, "results.csv");
 
-    /// <summary>Makes sure that the run can be saved, before hours of work depend on it.</summary>
+    /// <summary>The last checkpoint and older ones.</summary>
+    internal CheckpointFiles Checkpoints { get; } = new(Path.Combine(path, "weights"));
+
+    /// <summary>Whether there is a run already.</summary>
+    internal bool HoldsRun => Checkpoints.Any || File.Exists(Results);
+
+    /// <summary>Writes the recipe, and makes sure that the run can be saved before hours of work depend on it.</summary>
+    /// <param name="recipe">The recipe.</param>
     /// <exception cref="IOException">Files cannot be written to the folder.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
-    internal void Prepare()
+    internal void Prepare(Recipe recipe)
     {
         string probe = Path.Combine(path, "weights", "probe");
         AtomicFile.WriteAllText(probe, string.Empty);
         File.Delete(probe);
+        AtomicFile.WriteAllText(Arguments, RecipeFile.Write(recipe));
     }
 
     /// <summary>Replaces the results by a table of all epochs so far.</summary>

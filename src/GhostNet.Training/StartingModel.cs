@@ -1,6 +1,7 @@
 using GhostNet.Architectures;
 using GhostNet.Graphs;
 using GhostNet.Models;
+using GhostNet.Passes;
 
 namespace GhostNet.Training;
 
@@ -9,7 +10,7 @@ namespace GhostNet.Training;
 /// <param name="Model">The model file's content; null for a registered network.</param>
 internal sealed record StartingModel(ModelCard Card, Model? Model)
 {
-    /// <summary>Finds what an option names.</summary>
+    /// <summary>Finds what a recipe names.</summary>
     /// <param name="name">A registry name or the path of a model file.</param>
     /// <returns>The starting point.</returns>
     /// <exception cref="GhostNetException">It is neither.</exception>
@@ -25,19 +26,42 @@ internal sealed record StartingModel(ModelCard Card, Model? Model)
         return new StartingModel(new ModelCard { Architecture = architecture.Name, Preprocessing = architecture.Preprocessing }, Model: null);
     }
 
+    /// <summary>Whether the model file tells another number of classes apart, so that its classifier is replaced by a fresh one.</summary>
+    /// <param name="classes">Number of classes of the data set.</param>
+    /// <returns>False for a registered network.</returns>
+    public bool ReplacesClassifier(int classes) => Model is not null && Model.Graph.Output.Shape[1] != classes;
+
     /// <summary>The network for a data set.</summary>
     /// <param name="classes">Names of its classes.</param>
     /// <returns>The graph and its card.</returns>
-    /// <exception cref="GhostNetException">The model file distinguishes another number of classes.</exception>
+    /// <exception cref="GhostNetException">The model file's network cannot be given that number of classes.</exception>
     public (Graph Graph, ModelCard Card) For(IReadOnlyList<string> classes)
     {
-        if (Model is not null && Model.Graph.Output.Shape[1] != classes.Count)
+        Architecture? architecture = ModelRegistry.All.FirstOrDefault(a => a.Name == Card.Architecture);
+        ModelCard card = architecture?.Defaults.NumClasses is null
+            ? Card
+            : Card with { Arguments = Card.Arguments with { NumClasses = classes.Count } };
+        Graph graph = Model is null ? ModelRegistry.Get(card.Architecture).Create(card.Arguments)
+            : ReplacesClassifier(classes.Count) ? Classifier.WithClasses(Model.Graph, classes.Count)
+            : Model.Graph;
+        return (graph, (card with { Labels = classes }).WithCostOf(graph));
+    }
+
+    /// <summary>The weights that training starts from: the model file's where they fit the network, fresh ones elsewhere.</summary>
+    /// <param name="graph">The network that <see cref="For"/> gave.</param>
+    /// <param name="seed">Seed of the fresh weights.</param>
+    /// <returns>A tensor for each of the network's parameters.</returns>
+    public IReadOnlyDictionary<string, Tensor> WeightsFor(Graph graph, int seed)
+    {
+        Dictionary<string, Tensor> weights = TorchNetwork.InitialWeights(graph, seed);
+        foreach ((string name, Tensor tensor) in Model?.Weights ?? new Dictionary<string, Tensor>())
         {
-            throw new GhostNetException($"{Model.Graph.Name}: the model distinguishes {Model.Graph.Output.Shape[1]} classes, the data set has {classes.Count}");
+            if (tensor.Shape == weights[name].Shape)
+            {
+                weights[name] = tensor;
+            }
         }
 
-        ModelCard card = Model is null ? Card with { Arguments = new ArchitectureArguments { NumClasses = classes.Count } } : Card;
-        Graph graph = Model?.Graph ?? ModelRegistry.Get(card.Architecture).Create(card.Arguments);
-        return (graph, (card with { Labels = classes }).WithCostOf(graph));
+        return weights;
     }
 }

@@ -1,4 +1,6 @@
 using GhostNet.Graphs;
+using GhostNet.Ops;
+using GhostNet.Passes;
 using GhostNet.Training.Native;
 using TorchSharp;
 using Tensor = GhostNet.Models.Tensor;
@@ -53,6 +55,21 @@ public sealed class TorchNetwork : torch.nn.Module<TorchTensor, TorchTensor>
     /// <summary>The tensors by official name, trained ones and running statistics alike; owned by the module.</summary>
     public IReadOnlyDictionary<string, TorchTensor> Tensors => _tensors;
 
+    /// <summary>Whether only the classifier learns: the other tensors have no gradient, and normalisations keep to their running statistics. False by default.</summary>
+    internal bool IsFrozen
+    {
+        get;
+        set
+        {
+            field = value;
+            Node classifier = Classifier.Find(Graph);
+            foreach (Graphs.Parameter parameter in Graph.Parameters.Where(p => p.IsTrained))
+            {
+                _tensors[parameter.Name].requires_grad = !value || classifier.Parameters.Contains(parameter);
+            }
+        }
+    }
+
     /// <summary>The weights that training starts from: convolutions by He's normal distribution over their outputs, linear layers of deviation 0.01.</summary>
     /// <param name="graph">The network.</param>
     /// <param name="seed">Seed of the random numbers; 0 by default.</param>
@@ -76,8 +93,8 @@ public sealed class TorchNetwork : torch.nn.Module<TorchTensor, TorchTensor>
     public TorchTensor Compute(TorchTensor input, Value target)
     {
         using TorchTensor image = ChannelsLast(input);
-        TorchPlan plan = training && ReferenceEquals(target, Graph.Output) ? _fused : _layers;
-        return plan.Run(image, target, training);
+        TorchPlan plan = training && !IsFrozen && ReferenceEquals(target, Graph.Output) ? _fused : _layers;
+        return plan.Run(image, target, Trains);
     }
 
     /// <summary>Computes a value for images in memory, without gradients.</summary>
@@ -127,6 +144,8 @@ public sealed class TorchNetwork : torch.nn.Module<TorchTensor, TorchTensor>
         using TorchTensor packed = pixels.contiguous();
         return packed.permute(0, 3, 1, 2);
     }
+
+    private bool Trains(Op op) => training && !(IsFrozen && op is BatchNormalization);
 
     private void Register(Graphs.Parameter parameter)
     {

@@ -52,9 +52,9 @@ internal sealed class TorchPlan
     /// <summary>Computes a value.</summary>
     /// <param name="input">Images, <c>[N, C, H, W]</c>.</param>
     /// <param name="target">The output of one of the steps.</param>
-    /// <param name="training">Whether batch statistics and dropout are in force.</param>
+    /// <param name="trains">Whether an op computes as in training: batch statistics and dropout are in force.</param>
     /// <returns>The value's tensor.</returns>
-    public TorchTensor Run(TorchTensor input, Value target, bool training)
+    public TorchTensor Run(TorchTensor input, Value target, Func<Op, bool> trains)
     {
         var values = new TorchTensor?[_steps.Length + 1];
         values[0] = input;
@@ -62,7 +62,7 @@ internal sealed class TorchPlan
         {
             TorchStep step = _steps[i];
             TorchTensor[] inputs = [.. step.Inputs.Select(slot => values[slot]!)];
-            TorchTensor output = step.Run(step.Node.Op, new TorchCall(inputs, step.Parameters, training, step.InPlace));
+            TorchTensor output = step.Run(step.Node.Op, new TorchCall(inputs, step.Parameters, trains(step.Node.Op), step.InPlace));
             values[i + 1] = output;
             Release(values, step.Inputs, output, i);
             if (ReferenceEquals(step.Node.Output, target))

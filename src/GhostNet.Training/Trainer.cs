@@ -1,217 +1,160 @@
 using System.Diagnostics;
-using GhostNet.Graphs;
-using GhostNet.Models;
+using System.Globalization;
 using GhostNet.Training.Data;
 using GhostNet.Training.Metrics;
 using GhostNet.Training.Native;
-using TorchSharp;
-using TorchTensor = TorchSharp.torch.Tensor;
+using GhostNet.Training.Recipes;
 
 namespace GhostNet.Training;
 
 /// <summary>
-/// Trains a network of the registry on labelled photos. The order of images, their augmentation and dropout depend only on seed,
+/// Trains a network on labelled photos. The order of images, their augmentation, mixing and dropout depend only on seed,
 /// epoch and step, so a run that was stopped and resumed computes what it would have computed anyway.
 /// </summary>
 public sealed class Trainer : IDisposable
 {
-    private readonly TrainingOptions _options;
-    private readonly TrainingData _data;
-    private readonly string _dataName;
-    private readonly RunFolder _folder;
-    private readonly ModelCard _card;
-    private readonly TorchNetwork _network;
-    private readonly Sgd _optimizer;
-    private readonly LearningRateSchedule _schedule;
-    private readonly List<EpochResult> _epochs = [];
-    private readonly int _stepsPerEpoch;
-    private int _step;
-    private double _lossSum;
+    private readonly TrainingRun _run;
+    private readonly TrainingState _state;
+    private readonly Recipe _recipe;
+    private RunPosition? _saved;
 
-    private Trainer(string dataPath, string output, TrainingOptions options, Checkpoint? checkpoint)
-    {
-        _folder = new RunFolder(output);
-        _options = options;
-        _options.Validate();
-        StartingModel start = StartingModel.Find(_options.Model);
-        _dataName = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(dataPath));
-        _data = TrainingData.Open(dataPath, _options.Fraction, start.Card.Preprocessing);
-        if (checkpoint is not null && !checkpoint.Classes.SequenceEqual(_data.Classes))
-        {
-            throw new GhostNetException($"{dataPath}: its classes are not those of the run in {output}");
-        }
-
-        (Graph graph, _card) = start.For(_data.Classes);
-        _network = new TorchNetwork(graph);
-        _optimizer = new Sgd(_network, _options.WeightDecay);
-        _stepsPerEpoch = (_data.Train.Count + _options.Batch - 1) / _options.Batch;
-        _schedule = new LearningRateSchedule(
-            _options.PeakLearningRate, (long)(_options.WarmupEpochs * _stepsPerEpoch), (long)_options.Epochs * _stepsPerEpoch);
-        Restore(checkpoint, start.Model);
-    }
+    private Trainer(TrainingRun run, RunPosition? saved) => (_run, _state, _recipe, _saved) = (run, run.State, run.Recipe, saved);
 
     /// <summary>Prepares a new run.</summary>
     /// <param name="dataPath">The data set: a folder or .zip in ImageFolder layout.</param>
     /// <param name="output">The run's folder.</param>
-    /// <param name="options">What to compute.</param>
+    /// <param name="recipe">What to compute.</param>
     /// <returns>A trainer that has done nothing yet.</returns>
-    /// <exception cref="GhostNetException">The options or the data cannot be used, or the folder holds a run already.</exception>
-    public static Trainer Start(string dataPath, string output, TrainingOptions options)
+    /// <exception cref="GhostNetException">The recipe or the data cannot be used, or the folder holds a run already.</exception>
+    public static Trainer Start(string dataPath, string output, Recipe recipe)
     {
         var folder = new RunFolder(output);
-        return File.Exists(folder.LastCheckpoint) || File.Exists(folder.Results)
+        return folder.HoldsRun
             ? throw new GhostNetException($"{output}: holds a training run already; go on with it (--resume) or choose another folder (--output)")
-            : new Trainer(dataPath, output, options, checkpoint: null);
+            : new Trainer(new TrainingRun(dataPath, folder, recipe, checkpoint: null), saved: null);
     }
 
-    /// <summary>Prepares to go on with a run, with its own options.</summary>
+    /// <summary>Prepares to go on with a run.</summary>
     /// <param name="dataPath">The run's data set.</param>
     /// <param name="output">The run's folder.</param>
-    /// <param name="epochs">A new number of epochs in all, so that a run can be made longer: from here on the learning rate falls
-    /// towards that end. Null for the run's own number.</param>
-    /// <returns>A trainer that stands where the run was stopped.</returns>
-    /// <exception cref="GhostNetException">The data or the checkpoint cannot be used.</exception>
-    public static Trainer Resume(string dataPath, string output, int? epochs = null)
+    /// <param name="change">Changes the run's recipe, but only values that <see cref="RecipeKey.MayChange"/>. With another number of epochs the learning rate
+    /// falls towards their end from here on. Null for the recipe as it is.</param>
+    /// <returns>A trainer that stands at the newest checkpoint that is not damaged.</returns>
+    /// <exception cref="GhostNetException">Checkpoints or data cannot be used, or the recipe is changed where it may not be.</exception>
+    public static Trainer Resume(string dataPath, string output, Func<Recipe, Recipe>? change = null)
     {
-        Checkpoint checkpoint = Checkpoint.Load(new RunFolder(output).LastCheckpoint);
-        TrainingOptions options = checkpoint.Options;
-        if (epochs is { } longer && longer != options.Epochs)
+        var folder = new RunFolder(output);
+        var notices = new List<string>();
+        Checkpoint checkpoint = folder.Checkpoints.Load(notices.Add);
+        Recipe old = checkpoint.Recipe;
+        Recipe recipe = change?.Invoke(old) ?? old;
+        if (RecipeKeys.All.FirstOrDefault(k => !k.MayChange && k.Read(recipe) != k.Read(old)) is { } key)
         {
-            options = options with { Epochs = longer, FirstEpochs = options.FirstEpochs ?? options.Epochs };
+            const string open = "nothing";
+            throw new GhostNetException(
+                $"{output}: the run has {key.Read(old) ?? open} for {key.Name}, which cannot become {key.Read(recipe) ?? open} half-way; start a new run for that");
         }
 
-        return new Trainer(dataPath, output, options, checkpoint);
+        int? firstEpochs = checkpoint.Position.FirstEpochs ?? (recipe.Epochs == old.Epochs ? null : old.Epochs);
+        var run = new TrainingRun(dataPath, folder, recipe, checkpoint with { Position = checkpoint.Position with { FirstEpochs = firstEpochs } });
+        run.Notices.AddRange(notices);
+        return new Trainer(run, checkpoint.Position);
     }
 
     /// <summary>Trains until the last epoch is done or the run is stopped; either way the checkpoint holds all that was done.</summary>
     /// <param name="observer">Is told how it goes.</param>
     /// <param name="cancellationToken">Stops the run after the step under way.</param>
     /// <returns>How the run ended.</returns>
-    /// <exception cref="GhostNetException">An image cannot be read, or the loss is no longer a number.</exception>
-    /// <exception cref="IOException">A file of the run cannot be written; the last checkpoint stands.</exception>
+    /// <exception cref="GhostNetException">An image cannot be read, or the loss is no longer a number or has grown beyond recovery; the last checkpoint stands.</exception>
+    /// <exception cref="IOException">A file cannot be written as the run begins or ends; the last checkpoint stands.</exception>
     /// <exception cref="UnauthorizedAccessException">The run's folder may not be written to.</exception>
     public TrainingResult Run(ITrainingObserver observer, CancellationToken cancellationToken = default)
     {
         Allocator.KeepMemory();
-        _folder.Prepare();
-        var clock = new TrainingClock(_options.Epochs, _data.Train.Count, observer);
-        while (_epochs.Count < _options.Epochs)
+        _run.Folder.Prepare(_recipe);
+        _run.Notices.ForEach(observer.OnNotice);
+        var writer = new RunWriter(_run.Folder, _recipe.CheckpointHist, observer.OnNotice);
+        var clock = new TrainingClock(_recipe.Epochs, _run.Data.Train.Count, observer);
+        bool isComplete = true;
+        while (isComplete && _state.Position.Epochs.Count < _recipe.Epochs && HasPatience(observer))
         {
             var watch = Stopwatch.StartNew();
-            double imagesPerSecond = TrainEpoch(clock, cancellationToken);
-            ClassificationMetrics? metrics = cancellationToken.IsCancellationRequested ? null : Measure(clock, cancellationToken);
-            if (metrics is null)
+            double imagesPerSecond = TrainEpoch(clock, writer, cancellationToken);
+            if (!cancellationToken.IsCancellationRequested && Measure(clock, cancellationToken) is { } metrics)
             {
-                Save();
-                return new TrainingResult(IsComplete: false, _epochs, _folder);
+                EndEpoch(metrics, imagesPerSecond, watch, writer);
+                observer.OnEpoch(_state.Position.Epochs[^1]);
             }
-
-            RequireNumber(metrics.Loss, $"epoch {_epochs.Count + 1}: the test loss");
-            double learningRate = _schedule.At(((long)(_epochs.Count + 1) * _stepsPerEpoch) - 1);
-            Finish(new EpochResult(
-                Epoch: _epochs.Count + 1,
-                learningRate,
-                TrainLoss: _lossSum / _data.Train.Count,
-                metrics.Loss,
-                metrics.Top1,
-                metrics.Top5,
-                imagesPerSecond,
-                watch.Elapsed.TotalSeconds,
-                Environment.WorkingSet / 1e6));
-            observer.OnEpoch(_epochs[^1]);
+            else
+            {
+                isComplete = false;
+                Save(writer);
+            }
         }
 
-        return new TrainingResult(IsComplete: true, _epochs, _folder);
+        writer.RequireSaved();
+        return new TrainingResult(isComplete, _state.Position.Epochs, _run.Folder);
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _optimizer.Dispose();
-        _network.Dispose();
-        _data.Dispose();
-    }
+    public void Dispose() => _run.Dispose();
 
-    private void Restore(Checkpoint? checkpoint, Model? start)
+    private bool HasPatience(ITrainingObserver observer)
     {
-        if (checkpoint is null)
+        bool hasPatience = _recipe.Patience == 0 || _state.Position.EpochsSinceBest() < _recipe.Patience;
+        if (!hasPatience)
         {
-            Initialize(start);
-            return;
+            observer.OnNotice($"the best top-1 is {_recipe.Patience} epochs old: the run ends here (--patience)");
         }
 
-        _network.Load(WeightBinder.Bind(_network.Graph, checkpoint.Weights, _folder.LastCheckpoint));
-        _optimizer.Load(checkpoint.Momentum);
-        _epochs.AddRange(checkpoint.Epochs);
-        _step = checkpoint.Step;
-        _lossSum = checkpoint.LossSum;
-    }
-
-    private void Initialize(Model? start)
-    {
-        if (start is null)
-        {
-            WeightInitializer.Initialize(_network, _options.Seed);
-        }
-        else
-        {
-            _network.Load(start.Weights);
-        }
+        return hasPatience;
     }
 
     /// <summary>Trains the rest of the epoch under way; returns the images a second.</summary>
-    private double TrainEpoch(TrainingClock clock, CancellationToken cancellationToken)
+    private double TrainEpoch(TrainingClock clock, RunWriter writer, CancellationToken cancellationToken)
     {
-        int epoch = _epochs.Count;
-        int[] order = [.. Enumerable.Range(0, _data.Train.Count)];
-        SeededRandom.For(_options.Seed, epoch).Shuffle(order);
-        int done = Math.Min(_step * _options.Batch, order.Length);
+        int epoch = _state.Position.Epochs.Count;
+        int[] order = [.. Enumerable.Range(0, _run.Data.Train.Count)];
+        SeededRandom.For(_recipe.Seed, epoch).Shuffle(order);
+        int done = (int)Math.Min((long)_state.Position.Step * _recipe.StepImages, order.Length);
         clock.Begin(epoch, TrainingPhase.Train, done, order.Length);
 
-        _network.train();
-        foreach (Batch batch in new BatchLoader(_data.Train, _options.Batch).Run(order[done..], i => SeededRandom.For(_options.Seed, epoch, i)))
+        _run.Step.BeginEpoch(epoch);
+        var loader = new BatchLoader(_run.Data.Train, _recipe.BatchSize);
+        foreach (Batch[] batches in loader.Run(order[done..], i => SeededRandom.For(_recipe.Seed, epoch, i)).Chunk(_recipe.GradAccumSteps))
         {
-            _lossSum += Step(epoch, batch) * batch.Labels.Length;
-            _step++;
-            clock.Advance(batch.Labels.Length, _lossSum);
+            TakeStep(epoch, batches, clock);
             if (cancellationToken.IsCancellationRequested)
             {
                 break;
+            }
+
+            if (_recipe.CheckpointSteps > 0 && _state.Position.Step % _recipe.CheckpointSteps == 0)
+            {
+                Save(writer);
             }
         }
 
         return clock.ImagesPerSecond;
     }
 
-    /// <summary>One step of gradient descent; returns the batch's mean loss.</summary>
-    private double Step(int epoch, Batch batch)
+    private void TakeStep(int epoch, Batch[] batches, TrainingClock clock)
     {
-        using var scope = torch.NewDisposeScope();
-        torch.manual_seed(SeededRandom.Mix(_options.Seed, epoch, _step));
-        _optimizer.ZeroGradients();
-        TorchTensor logits = _network.forward(batch.ToTensor(_data.Train.Preprocessing));
-        TorchTensor loss = torch.nn.functional.cross_entropy(logits, torch.tensor(batch.Labels), label_smoothing: _options.LabelSmoothing);
-        double value = loss.item<float>();
-        RequireNumber(value, $"epoch {epoch + 1}, step {_step + 1}: the loss");
-        loss.backward();
-        _optimizer.Step(_schedule.At(((long)epoch * _stepsPerEpoch) + _step));
-        return value;
-    }
-
-    private void RequireNumber(double value, string what)
-    {
-        if (!double.IsFinite(value))
-        {
-            throw new GhostNetException($"{what} is no longer a number; try a lower learning rate than {_options.PeakLearningRate} (--lr)");
-        }
+        int images = batches.Sum(b => b.Labels.Length);
+        double lossSum = _run.Step.Run(epoch, _state.Position.Step, batches);
+        _state.Position = _state.Position.AfterStep(lossSum, images);
+        Require(double.IsFinite(lossSum), "the loss is no longer a number");
+        Require(!_state.Position.HasDiverged(_run.Data.Classes.Count), string.Create(
+            CultureInfo.InvariantCulture, $"the loss has risen from {_state.Position.FirstLoss:0.00} to {_state.Position.RecentLoss:0.00}"));
+        clock.Advance(images, _state.Position.LossSum);
     }
 
     private ClassificationMetrics? Measure(TrainingClock clock, CancellationToken cancellationToken)
     {
-        clock.Begin(_epochs.Count, TrainingPhase.Test, 0, _data.Test.Count);
+        clock.Begin(_state.Position.Epochs.Count, TrainingPhase.Test, 0, _run.Data.Test.Count);
         try
         {
-            return Evaluator.Evaluate(_network, _data.Test, _options.Batch, clock.Reach, cancellationToken);
+            return Evaluator.Evaluate(_state.Result, _run.Data.Test, _recipe.BatchSize, clock.Reach, cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -219,33 +162,45 @@ public sealed class Trainer : IDisposable
         }
     }
 
-    private void Finish(EpochResult result)
+    private void EndEpoch(ClassificationMetrics metrics, double imagesPerSecond, Stopwatch watch, RunWriter writer)
     {
-        bool isBest = _epochs.TrueForAll(e => result.TestTop1 >= e.TestTop1);
-        _epochs.Add(result);
-        _step = 0;
-        _lossSum = 0;
-        Save();
-        _folder.WriteResults(_epochs);
-        if (isBest)
+        Require(double.IsFinite(metrics.Loss), "the test loss is no longer a number");
+        RunPosition position = _state.Position;
+        _state.Position = position.AfterEpoch(new EpochResult(
+            Epoch: position.Epochs.Count + 1,
+            _run.Step.LearningRate(position.Epochs.Count, _run.Step.PerEpoch - 1),
+            TrainLoss: position.LossSum / _run.Data.Train.Count,
+            metrics.Loss,
+            metrics.Top1,
+            metrics.Top5,
+            imagesPerSecond,
+            watch.Elapsed.TotalSeconds,
+            Environment.WorkingSet / 1e6));
+        Save(writer, isBest: position.Epochs.All(e => metrics.Top1 >= e.TestTop1));
+    }
+
+    private void Save(RunWriter writer, bool isBest = false)
+    {
+        Require(_state.IsFinite, "a weight is no longer a number");
+        if (writer.Save(_run.Capture(), isBest ? _run.CaptureModel() : null))
         {
-            ModelCard card = _card with
-            {
-                Training = new TrainingSummary(_dataName, _data.Train.Count, result.Epoch, _options.Describe(), _options.Seed),
-                Evaluation = _data.Test.Count == 0 ? null : new Evaluation(_dataName, _data.Test.Count, result.TestTop1, result.TestTop5),
-            };
-            new Model(_network.Graph, _network.Export(), card).Save(_folder.BestModel);
+            _saved = _state.Position;
         }
     }
 
-    private void Save() => new Checkpoint
+    /// <summary>Ends a run that has gone wrong, before anything of it reaches the disk.</summary>
+    private void Require(bool holds, string problem)
     {
-        Options = _options,
-        Classes = _data.Classes,
-        Epochs = _epochs,
-        Step = _step,
-        LossSum = _lossSum,
-        Weights = _network.Export(),
-        Momentum = _optimizer.Export(),
-    }.Save(_folder.LastCheckpoint);
+        if (!holds)
+        {
+            RunPosition at = _state.Position;
+            double learningRate = at.Step > 0
+                ? _run.Step.LearningRate(at.Epochs.Count, at.Step - 1)
+                : _run.Step.LearningRate(at.Epochs.Count - 1, _run.Step.PerEpoch - 1);
+            string kept = _saved is null ? "nothing has been saved yet" : $"{_run.Folder.LastCheckpoint} still holds {_saved}";
+            throw new GhostNetException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{at}: {problem}, at a learning rate of {learningRate:G3}; try a lower one (--lr), a longer warm-up (--warmup-epochs) or bounded gradients (--clip-grad); {kept}"));
+        }
+    }
 }

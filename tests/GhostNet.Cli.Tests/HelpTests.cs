@@ -4,7 +4,8 @@ public sealed class HelpTests : CommandTests
 {
     [Theory]
     [InlineData("predict", "--format <table|json>")]
-    [InlineData("train", "--epochs <epochs>")]
+    [InlineData("train", "--epochs <n>")]
+    [InlineData("train", "--opt <sgd|rmsprop|adamw>")]
     [InlineData("val", "--format <table|json>")]
     [InlineData("info", "--format <table|json>")]
     [InlineData("info", "--plan")]

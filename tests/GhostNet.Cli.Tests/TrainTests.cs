@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using GhostNet.Models;
 using GhostNet.Training.Tests;
 
 namespace GhostNet.Cli.Tests;
@@ -23,7 +24,7 @@ public sealed class TrainTests : CommandTests
         Assert.Matches(@"^run/weights/best\.safetensors: top-1 \d+\.\d\d %\n$", trained.Out);
         Assert.Equal(6, trained.ErrorLines.Count(IsResult));
         Assert.Equal(7, File.ReadAllLines(At("run/results.csv")).Length);
-        Assert.Equal(["best.safetensors", "last.ckpt"], Files("run/weights"));
+        Assert.Equal(["best.safetensors", "checkpoint-000005-000000000.ckpt", "last.ckpt"], Files("run/weights"));
         Assert.Equal(30, measured.GetProperty("images").GetInt32());
         Assert.Contains($"top-1 {measured.GetProperty("top1").GetDouble() * 100:0.00} %", trained.Out, StringComparison.Ordinal);
         Assert.Equal(["blue", "green", "red"], measured.GetProperty("per_class").EnumerateArray().Select(c => c.GetProperty("label").GetString()!));
@@ -49,18 +50,58 @@ public sealed class TrainTests : CommandTests
     }
 
     [Fact]
-    public async Task A_run_that_is_killed_goes_on_from_its_last_checkpoint()
+    public async Task A_run_that_is_killed_again_and_again_ends_in_the_same_bits()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent with kill");
-        using GhostNetProcess running = await StartTraining("--epochs 10000 --output run");
-        await running.Signal("KILL");
-        Assert.NotEqual(0, (await running.Finish()).ExitCode);
-        string remains = At($"run/weights/last.ckpt.{int.MaxValue}.{Guid.NewGuid():N}.tmp");
-        File.WriteAllText(remains, "half a checkpoint");
+        const string arguments = $"{Small} --epochs 8 --checkpoint-steps 1";
+        (await Train($"{arguments} --output whole")).AssertSuccess();
+        var random = new Random(5);
+        string settings = arguments;
+        for (int kill = 0; kill < 3; kill++)
+        {
+            DateTime start = DateTime.UtcNow;
+            using var running = new GhostNetProcess(Folder, ["train", _dataset.Data, .. $"{settings} --output run".Split(' ')]);
+            while (File.GetLastWriteTimeUtc(At("run/weights/last.ckpt")) < start)
+            {
+                await Task.Delay(5, TestContext.Current.CancellationToken);
+            }
 
-        await AssertGoesOn(after: CountEpochs());
+            await Task.Delay(random.Next(200), TestContext.Current.CancellationToken);
+            await running.Signal("KILL");
+            Assert.NotEqual(0, (await running.Finish()).ExitCode);
+            File.WriteAllText(At($"run/weights/last.ckpt.{int.MaxValue}.{Guid.NewGuid():N}.tmp"), "half a checkpoint");
+            settings = "--resume";
+        }
 
-        Assert.Equal(["best.safetensors", "last.ckpt"], Files("run/weights"));
+        (await Train("--output run --resume")).AssertSuccess();
+
+        Assert.Equal(Files("whole/weights"), Files("run/weights"));
+        Assert.All(Files("whole/weights"), file => AssertSameTensors(At($"whole/weights/{file}"), At($"run/weights/{file}")));
+        Assert.Equal(File.ReadAllBytes(At("whole/weights/best.safetensors")), File.ReadAllBytes(At("run/weights/best.safetensors")));
+        Assert.Equal(Computed("whole"), Computed("run"));
+    }
+
+    [Fact]
+    public async Task A_recipe_file_is_used_and_the_command_line_comes_before_it()
+    {
+        File.WriteAllText(At("r.yaml"), "model: ghost_resnet20\nbatch-size: 8\nepochs: 3\nmodel-ema: false\n");
+
+        (await Train("--recipe r.yaml --epochs 1 --model-ema --output run")).AssertSuccess();
+        (await Train("--recipe run/args.yaml --resume --output run")).AssertSuccess();
+
+        string[] written = File.ReadAllLines(At("run/args.yaml"));
+        Assert.All(["model: ghost_resnet20", "batch-size: 8", "epochs: 1", "model-ema: true", "sched: cosine"], line => Assert.Contains(line, written));
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_a_recipe_file_is_said_in_one_line()
+    {
+        File.WriteAllText(At("r.yaml"), "epochs: 3\nbatchsize: 8\n");
+
+        (await Train("--recipe r.yaml --output run")).AssertMistake("r.yaml, line 2: a recipe has no key 'batchsize'; did you mean 'batch-size'?");
+        (await Train("--recipe missing.yaml --output run")).AssertMistake("missing.yaml: no such file");
+
+        Assert.False(Directory.Exists(At("run")));
     }
 
     [Fact]
@@ -80,6 +121,14 @@ public sealed class TrainTests : CommandTests
         (await Train("--output nothing --resume")).AssertMistake("nothing/weights/last.ckpt: no such file");
 
         Assert.False(Directory.Exists(At("nothing")));
+    }
+
+    [Fact]
+    public async Task A_run_is_not_resumed_with_another_recipe()
+    {
+        (await Train($"{Small} --epochs 1 --output run")).AssertSuccess();
+
+        (await Train("--output run --resume --weight-decay 0.01")).AssertMistake("run: the run has 0.0001 for weight-decay, which cannot become 0.01");
     }
 
     [Fact]
@@ -132,6 +181,17 @@ public sealed class TrainTests : CommandTests
         string first = result.ErrorLines.First(IsResult);
         Assert.InRange(int.Parse(first.Split(' ', ':')[1], CultureInfo.InvariantCulture), after + 1, after + 2);
     }
+
+    private static void AssertSameTensors(string expected, string actual)
+    {
+        using TensorFile a = TensorFile.Open(expected);
+        using TensorFile b = TensorFile.Open(actual);
+        Assert.Equal(a.Tensors.Keys, b.Tensors.Keys);
+        Assert.All(a.Tensors.Keys, name => Assert.Equal(a.Read(name).Data, b.Read(name).Data));
+    }
+
+    /// <summary>The results without speed, time and memory.</summary>
+    private IEnumerable<string> Computed(string run) => File.ReadLines(At($"{run}/results.csv")).Select(line => string.Join(',', line.Split(',').SkipLast(3)));
 
     /// <summary>Whether a line tells of a whole epoch, not of the one under way.</summary>
     private static bool IsResult(string line) => line.Contains(ResultMark, StringComparison.Ordinal);

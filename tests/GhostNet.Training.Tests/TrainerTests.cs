@@ -3,16 +3,12 @@ using TorchSharp;
 
 namespace GhostNet.Training.Tests;
 
-public sealed class TrainerTests : IDisposable
+public sealed class TrainerTests : TrainingTests
 {
-    private readonly TinyDataset _dataset = new(perClass: 10);
-
-    public void Dispose() => _dataset.Dispose();
-
     [Fact]
     public void A_network_learns_and_leaves_its_files()
     {
-        TrainingResult result = Train("run", Options with { Epochs = 10 });
+        TrainingResult result = Train("run", Small with { Epochs = 10 });
 
         Assert.True(result.IsComplete);
         Assert.Equal(10, result.Epochs.Count);
@@ -23,93 +19,114 @@ public sealed class TrainerTests : IDisposable
         Assert.Equal(["blue", "green", "red"], best.Card.Labels);
         Assert.Equal(result.Epochs.Max(e => e.TestTop1), best.Card.Evaluation!.Top1);
         Assert.Equal(new TrainingSummary("colours", 30, best.Card.Training!.Epochs, best.Card.Training.Recipe, 3), best.Card.Training);
-    }
-
-    [Theory]
-    [InlineData(1)]
-    [InlineData(3)]
-    [InlineData(4)]
-    [InlineData(5)]
-    public void A_run_stopped_anywhere_and_resumed_gives_the_same_bits(int stopAfterSteps)
-    {
-        TrainingResult whole = Train("whole");
-        TrainingResult stopped = Train("pieces", stopAfterSteps: stopAfterSteps);
-        TrainingResult resumed = Train("pieces", resume: true);
-
-        Assert.False(stopped.IsComplete);
-        Assert.True(resumed.IsComplete);
-        Assert.Equal(whole.Epochs.Select(e => (e.TrainLoss, e.TestLoss)), resumed.Epochs.Select(e => (e.TrainLoss, e.TestLoss)));
-        AssertSameTensors(whole.Folder.LastCheckpoint, resumed.Folder.LastCheckpoint);
+        Assert.StartsWith("epochs 10, batch-size 8, opt sgd, lr 0.05, ", best.Card.Training.Recipe, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_complete_run_can_be_made_longer()
+    public void The_recipe_that_a_run_leaves_gives_the_same_run()
     {
-        TrainingResult shorter = Train("run");
-        TrainingResult longer = Train("run", resume: true, epochs: 3);
-
-        Assert.True(longer.IsComplete);
-        Assert.Equal(shorter.Epochs, longer.Epochs.Take(2));
-        Assert.Equal(3, longer.Epochs.Count);
-        using TensorFile checkpoint = TensorFile.Open(longer.Folder.LastCheckpoint);
-        Assert.Contains("\"FirstEpochs\":2", checkpoint.Metadata["training"], StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Equal_options_give_equal_bits_and_another_seed_gives_others()
-    {
-        TrainingResult first = Train("first", Options);
-        TrainingResult second = Train("second", Options);
-        TrainingResult other = Train("other", Options with { Seed = 4 });
+        TrainingResult first = Train("first", Small with { Opt = Training.Recipes.OptimizerKind.AdamW, LearningRate = null, Mixup = 0.2, Epochs = 1 });
+        TrainingResult second = Train("second", Recipe.Load(first.Folder.Arguments));
 
         AssertSameTensors(first.Folder.LastCheckpoint, second.Folder.LastCheckpoint);
-        Assert.NotEqual(first.Epochs[0].TrainLoss, other.Epochs[0].TrainLoss);
+        Assert.Equal(File.ReadAllBytes(first.Folder.BestModel), File.ReadAllBytes(second.Folder.BestModel));
     }
+
+    [Fact]
+    public void Another_seed_gives_other_losses() =>
+        Assert.NotEqual(Train("first", Small with { Epochs = 1 }).Epochs[0].TrainLoss, Train("other", Small with { Epochs = 1, Seed = 4 }).Epochs[0].TrainLoss);
 
     [Fact]
     public void Training_goes_on_from_a_model_file()
     {
-        TrainingResult first = Train("first", Options with { Epochs = 10 });
-        TrainingResult second = Train("second", Options with { Model = first.Folder.BestModel, Epochs = 1, LearningRate = 1e-4 });
+        TrainingResult first = Train("first", Small with { Epochs = 10 });
+        var observer = new Observer();
+        TrainingResult second = Train("second", Small with { Model = first.Folder.BestModel, Epochs = 1, LearningRate = 1e-4 }, observer: observer);
 
         Assert.InRange(second.Epochs[0].TrainLoss, 0, (0.5 * first.Epochs[0].TrainLoss) + (0.5 * first.Epochs[^1].TrainLoss));
         Model model = Model.Load(second.Folder.BestModel);
         Assert.Equal(Model.Load(first.Folder.BestModel).Graph.ToString(), model.Graph.ToString());
         Assert.NotNull(model.Card.SourceSha256);
+        Assert.Empty(observer.Notices);
     }
 
     [Fact]
-    public void A_model_file_of_another_number_of_classes_is_no_start()
+    public void A_model_file_of_another_number_of_classes_is_given_a_fresh_classifier_that_can_learn_alone()
     {
-        TrainingResult first = Train("first");
+        string start = Train("first").Folder.BestModel;
         foreach (string part in new[] { "train", "test" })
         {
-            Directory.Delete(Path.Combine(_dataset.Data, part, "red"), recursive: true);
+            Directory.Delete(Path.Combine(Data, part, "red"), recursive: true);
         }
 
-        string message = Assert.Throws<GhostNetException>(() => Train("second", Options with { Model = first.Folder.BestModel })).Message;
+        var observer = new Observer();
+        TrainingResult tuned = Train("second", Small with { Model = start, FreezeEpochs = 1, Epochs = 1, ClipGrad = 1 }, observer: observer);
 
-        Assert.Contains("distinguishes 3 classes, the data set has 2", message, StringComparison.Ordinal);
+        Assert.Contains("tells 3 classes apart; its classifier 'fc' is replaced by a fresh one of 2", Assert.Single(observer.Notices), StringComparison.Ordinal);
+        Model model = Model.Load(tuned.Folder.BestModel);
+        Assert.Equal(2, model.Card.Arguments.NumClasses);
+        IReadOnlyDictionary<string, Tensor> before = Model.Load(start).Weights;
+        Assert.All(model.Weights, w => Assert.Equal(!w.Key.StartsWith("fc.", StringComparison.Ordinal), w.Value.Data.SequenceEqual(before[w.Key].Data)));
     }
 
     [Fact]
-    public void A_folder_that_holds_a_run_is_not_overwritten()
+    public void After_the_frozen_epochs_everything_learns()
     {
-        Train("run", Options with { Epochs = 1 });
+        string start = Train("first").Folder.BestModel;
+        TrainingResult tuned = Train("second", Small with { Model = start, FreezeEpochs = 1 });
 
-        Assert.Contains("--resume", Assert.Throws<GhostNetException>(() => Train("run", Options)).Message, StringComparison.Ordinal);
+        using TensorFile end = TensorFile.Open(tuned.Folder.LastCheckpoint);
+        Assert.All(Model.Load(start).Weights, w => Assert.False(w.Value.Data.SequenceEqual(end.Read($"weights/{w.Key}").Data), w.Key));
     }
 
     [Fact]
-    public void A_run_that_does_not_exist_cannot_be_resumed() =>
-        Assert.ThrowsAny<GhostNetException>(() => Train("nothing", resume: true));
+    public void Batches_that_make_one_step_count_by_their_images()
+    {
+        // Without batch statistics a step of 8 + 8 + 8 + 6 images is one of 30.
+        string start = Train("first").Folder.BestModel;
+        Recipe frozen = Small with { Model = start, FreezeEpochs = 1, Epochs = 1, WarmupEpochs = 0 };
+
+        TrainingResult whole = Train("whole", frozen with { BatchSize = 30 });
+        TrainingResult parts = Train("parts", frozen with { BatchSize = 8, GradAccumSteps = 16 });
+
+        Assert.Equal(whole.Epochs[0].TrainLoss, parts.Epochs[0].TrainLoss, tolerance: 1e-5);
+        float[] expected = Classifier(whole);
+        Assert.All(Classifier(parts).Zip(expected), p => Assert.Equal(p.Second, p.First, tolerance: 1e-5f));
+        Assert.NotEqual(Model.Load(start).Weights["fc.weight"].Data, expected);
+    }
 
     [Fact]
-    public void A_loss_that_is_no_number_stops_the_run_with_advice()
+    public void A_moving_average_is_what_is_measured_and_saved()
     {
-        GhostNetException error = Assert.Throws<GhostNetException>(() => Train("run", Options with { LearningRate = 900, Epochs = 40 }));
+        TrainingResult result = Train("run", Small with { ModelEma = true, ModelEmaDecay = 0.5, Epochs = 1 });
 
-        Assert.Contains("--lr", error.Message, StringComparison.Ordinal);
+        using TensorFile checkpoint = TensorFile.Open(result.Folder.LastCheckpoint);
+        Model best = Model.Load(result.Folder.BestModel);
+        Assert.All(best.Weights, w => Assert.Equal(checkpoint.Read($"average/{w.Key}").Data, w.Value.Data));
+        Assert.NotEqual(checkpoint.Read("weights/fc.weight").Data, best.Weights["fc.weight"].Data);
+    }
+
+    [Fact]
+    public void A_run_without_progress_ends_early_and_stays_ended_until_it_gets_more_patience()
+    {
+        var observer = new Observer();
+        TrainingResult ended = Train("run", Small with { Epochs = 50, LearningRate = 1e-9, Patience = 2 }, observer: observer);
+
+        Assert.True(ended.IsComplete);
+        Assert.InRange(ended.Epochs.Count, 3, 10);
+        Assert.Contains("--patience", Assert.Single(observer.Notices), StringComparison.Ordinal);
+        Assert.Equal(ended.Epochs.Count, Resume("run").Epochs.Count);
+        Assert.Equal(ended.Epochs.Count + 1, Resume("run", r => r with { Patience = 3 }).Epochs.Count);
+    }
+
+    [Fact]
+    public void A_teacher_is_learned_from_and_must_fit()
+    {
+        TrainingResult teacher = Train("teacher", Small with { Epochs = 10 });
+        Recipe taught = Small with { KdModel = teacher.Folder.BestModel, KdAlpha = 1, Smoothing = 0, Epochs = 1 };
+
+        Assert.NotEqual(Train("one", taught).Epochs[0].TrainLoss, Train("two", taught with { KdTemperature = 1 }).Epochs[0].TrainLoss);
+        Assert.Contains("size", Assert.Throws<GhostNetException>(() => Train("three", taught with { Model = "ghostnet_050" })).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,51 +134,12 @@ public sealed class TrainerTests : IDisposable
     {
         var counts = new List<long>();
         var observer = new Observer { AfterEpoch = _ => counts.Add(DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount) };
-        using var trainer = Trainer.Start(_dataset.Data, Path.Combine(_dataset.Folder, "run"), Options with { Epochs = 3 });
+        Recipe everything = Small with { Epochs = 3, ModelEma = true, Cutmix = 1, Mixup = 1, ClipGrad = 1, CheckpointSteps = 1, ClassWeights = Training.Recipes.ClassWeighting.Balanced };
 
-        trainer.Run(observer, TestContext.Current.CancellationToken);
+        Train("run", everything, observer: observer);
 
-        Assert.Equal(counts[0], counts[2]);
+        Assert.Equal(counts[1], counts[2]);
     }
 
-    private static TrainingOptions Options => new() { Model = "ghost_resnet20", Epochs = 2, Batch = 8, Seed = 3, LearningRate = 0.05 };
-
-    private TrainingResult Train(string run, TrainingOptions? options = null, int stopAfterSteps = int.MaxValue, bool resume = false, int? epochs = null)
-    {
-        using var stop = new CancellationTokenSource();
-        int steps = 0;
-        var observer = new Observer
-        {
-            AfterStep = p =>
-            {
-                if (p.Phase == TrainingPhase.Train && ++steps == stopAfterSteps)
-                {
-                    stop.Cancel();
-                }
-            },
-        };
-        string folder = Path.Combine(_dataset.Folder, run);
-        using Trainer trainer = resume ? Trainer.Resume(_dataset.Data, folder, epochs) : Trainer.Start(_dataset.Data, folder, options ?? Options);
-        return trainer.Run(observer, stop.Token);
-    }
-
-    private static void AssertSameTensors(string expected, string actual)
-    {
-        using TensorFile a = TensorFile.Open(expected);
-        using TensorFile b = TensorFile.Open(actual);
-        Assert.Equal(a.Tensors.Keys, b.Tensors.Keys);
-        Assert.Contains("momentum/conv1.weight", a.Tensors.Keys);
-        Assert.All(a.Tensors.Keys, name => Assert.Equal(a.Read(name).Data, b.Read(name).Data));
-    }
-
-    private sealed class Observer : ITrainingObserver
-    {
-        public Action<TrainingProgress>? AfterStep { get; init; }
-
-        public Action<EpochResult>? AfterEpoch { get; init; }
-
-        public void OnProgress(TrainingProgress progress) => AfterStep?.Invoke(progress);
-
-        public void OnEpoch(EpochResult result) => AfterEpoch?.Invoke(result);
-    }
+    private static float[] Classifier(TrainingResult result) => Model.Load(result.Folder.BestModel).Weights["fc.weight"].Data;
 }

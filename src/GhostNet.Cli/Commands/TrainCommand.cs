@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GhostNet.Training;
+using GhostNet.Training.Recipes;
 
 namespace GhostNet.Cli.Commands;
 
@@ -8,45 +9,34 @@ internal static class TrainCommand
 {
     public static Command Create()
     {
-        var defaults = new TrainingOptions { Model = "ghostnet_100" };
         var data = new Argument<string>("data") { Description = "folder or .zip: CLASS/photo.jpg, or train/CLASS/… and test/CLASS/…" };
-        var model = new Option<string>("--model", "-m") { Description = "architecture name, see 'ghostnet models', or a model file to start from", DefaultValueFactory = _ => defaults.Model };
-        var epochs = new Option<int>("--epochs") { Description = "passes over the photos", DefaultValueFactory = _ => defaults.Epochs };
-        var batch = new Option<int>("--batch") { Description = "photos in a step", DefaultValueFactory = _ => defaults.Batch };
-        var seed = new Option<int>("--seed") { Description = "seed of every random choice", DefaultValueFactory = _ => defaults.Seed };
-        var fraction = new Option<double>("--fraction") { Description = "share of the photos to train on", DefaultValueFactory = _ => defaults.Fraction };
-        var learningRate = new Option<double?>("--lr") { Description = "highest learning rate; by default 0.1 for a batch of 128" };
-        var weightDecay = new Option<double>("--weight-decay") { Description = "weight decay", DefaultValueFactory = _ => defaults.WeightDecay };
+        var file = new Option<string?>("--recipe") { Description = "YAML file of the settings below, such as recipes/cifar10-resnet56.yaml or a run's args.yaml; what the command line says comes before it", HelpName = "file.yaml" };
         var output = new Option<string?>("--output", "-o") { Description = "the run's folder; by default runs/MODEL" };
         var resume = new Option<bool>("--resume") { Description = "go on with the run in that folder, with its own settings; --epochs makes it longer" };
         var verb = new Verb(
             "train",
             "Trains a network on labelled photos.",
             "ghostnet train birds/ --epochs 30 --output runs/birds",
-            "ghostnet train cifar10-jpeg.zip --model ghost_resnet56 --epochs 200 --output runs/cifar",
-            "ghostnet train cifar10-jpeg.zip --model ghosted.safetensors --epochs 5 --lr 0.01 --output runs/tuned",
+            "ghostnet train cifar10-jpeg.zip --recipe recipes/cifar10-resnet56.yaml --output runs/cifar",
+            "ghostnet train birds/ --recipe recipes/finetune.yaml --model ghostnet.safetensors --output runs/tuned",
             "ghostnet train cifar10-jpeg.zip --output runs/cifar --resume")
         {
-            data, model, epochs, batch, seed, fraction, learningRate, weightDecay, output, resume,
+            data, file, output, resume,
         };
+        var settings = new RecipeOptions();
+        foreach (Option option in settings.Options)
+        {
+            verb.Add(option);
+        }
+
         verb.SetAction(parsed =>
         {
-            var options = new TrainingOptions
-            {
-                Model = parsed.GetRequiredValue(model),
-                Epochs = parsed.GetValue(epochs),
-                Batch = parsed.GetValue(batch),
-                Seed = parsed.GetValue(seed),
-                Fraction = parsed.GetValue(fraction),
-                LearningRate = parsed.GetValue(learningRate),
-                WeightDecay = parsed.GetValue(weightDecay),
-            };
-            string folder = parsed.GetValue(output) ?? Path.Combine("runs", Path.GetFileNameWithoutExtension(options.Model));
+            Recipe Change(Recipe recipe) => settings.Apply(parsed, parsed.GetValue(file) is { } path ? RecipeFile.Apply(path, recipe) : recipe);
+            Recipe recipe = Change(new Recipe());
+            string folder = parsed.GetValue(output) ?? Path.Combine("runs", Path.GetFileNameWithoutExtension(recipe.Model));
             string photos = parsed.GetRequiredValue(data);
             using var stop = new StopSignal();
-            using Trainer trainer = parsed.GetValue(resume)
-                ? Trainer.Resume(photos, folder, parsed.GetResult(epochs) is { Implicit: false } ? options.Epochs : null)
-                : Trainer.Start(photos, folder, options);
+            using Trainer trainer = parsed.GetValue(resume) ? Trainer.Resume(photos, folder, Change) : Trainer.Start(photos, folder, recipe);
             return Train(trainer, stop.Token);
         });
         return verb;

@@ -14,10 +14,11 @@ public static class AtomicFile
     /// <summary>Creates or replaces <paramref name="path"/> with what <paramref name="write"/> produces.</summary>
     /// <param name="path">The file's final path. Its folder is created if missing.</param>
     /// <param name="write">Writes the content to the stream that it is given.</param>
+    /// <param name="keepAs">The path under which the file goes on that had the name; null to replace it.</param>
     /// <remarks>What processes that were killed while they wrote this file have left beside it is deleted.</remarks>
     /// <exception cref="IOException">The content could not be written; nothing is left behind.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
-    public static void Write(string path, Action<Stream> write)
+    public static void Write(string path, Action<Stream> write, string? keepAs = null)
     {
         string full = Path.GetFullPath(path);
         string temporary = $"{full}.{Environment.ProcessId}.{Guid.NewGuid():N}{TemporaryExtension}";
@@ -30,7 +31,7 @@ public static class AtomicFile
 
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
             DeleteRemains(full);
-            Replace(full, temporary, write);
+            Replace(full, temporary, write, keepAs);
         }
         catch (UnauthorizedAccessException e)
         {
@@ -50,7 +51,7 @@ public static class AtomicFile
     public static void WriteAllText(string path, string text) =>
         Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
 
-    private static void Replace(string full, string temporary, Action<Stream> write)
+    private static void Replace(string full, string temporary, Action<Stream> write, string? keepAs)
     {
         try
         {
@@ -58,6 +59,11 @@ public static class AtomicFile
             {
                 write(stream);
                 stream.Flush(flushToDisk: true);
+            }
+
+            if (keepAs is not null && File.Exists(full))
+            {
+                File.Move(full, keepAs, overwrite: true);
             }
 
             File.Move(temporary, full, overwrite: true);

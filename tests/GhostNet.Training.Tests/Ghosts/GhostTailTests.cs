@@ -106,7 +106,7 @@ public class GhostTailTests
         }
 
         TorchTensor input = torch.randn(5, 3, graph.Input.Shape[2], graph.Input.Shape[3]) + 0.5;
-        TorchTensor output = plan(graph, network.Tensors).Run(input, graph.Output, training: true);
+        TorchTensor output = plan(graph, network.Tensors).Run(input, graph.Output, trains: _ => true);
         output.backward([torch.randn(output.shape)]);
         return network.Tensors.ToDictionary(t => t.Key, t => (t.Value.requires_grad ? t.Value.grad! : t.Value).clone())
             .Append(new("output", output.detach().clone()))

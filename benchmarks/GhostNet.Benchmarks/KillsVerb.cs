@@ -1,0 +1,138 @@
+using System.Diagnostics;
+using System.Globalization;
+using GhostNet.Cli;
+using GhostNet.Imaging.Datasets;
+using GhostNet.Training;
+
+namespace GhostNet.Benchmarks;
+
+/// <summary>
+/// Kills a training process at random instants and resumes it, again and again: every run must end in the bits of one that was left alone. The data are a
+/// few photos of each class of a larger set.
+/// </summary>
+internal sealed class KillsVerb : IDisposable
+{
+    /// <summary>How it is called.</summary>
+    public const string Usage = "kills DATA [--count N]";
+
+    private const int PhotosPerClass = 8;
+    private const int TimingColumns = 3;
+    private static readonly string[] Recipe = ["--model", "ghost_resnet20", "--batch-size", "16", "--epochs", "4", "--checkpoint-steps", "1", "--model-ema"];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("ghostnet-kills-").FullName;
+    private readonly Random _random = new(0);
+
+    private string Photos => Path.Combine(_folder, "photos");
+
+    private string Whole => Path.Combine(_folder, "whole");
+
+    private string Pieces => Path.Combine(_folder, "pieces");
+
+    /// <summary>Runs it.</summary>
+    /// <param name="data">A data set in ImageFolder layout.</param>
+    /// <param name="count">How many times to kill.</param>
+    /// <returns>The exit code: 0 if all runs ended alike.</returns>
+    public static int Run(string data, int count)
+    {
+        using var kills = new KillsVerb();
+        kills.CopyPhotos(data, DataSplit.Train);
+        kills.CopyPhotos(data, DataSplit.Test);
+        return kills.Run(count);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private int Run(int count)
+    {
+        var watch = Stopwatch.StartNew();
+        Finish(Start(Whole));
+        TimeSpan whole = watch.Elapsed;
+        int killed = 0;
+        while (killed < count)
+        {
+            using Process process = Start(Pieces);
+            TimeSpan wait = whole * _random.NextDouble();
+            if (process.WaitForExit(wait))
+            {
+                Finish(process);
+                Compare();
+                continue;
+            }
+
+            process.Kill();
+            process.WaitForExit();
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"kill {++killed}: after {wait.TotalSeconds:0.00} s, the checkpoint holds {Position()}"));
+        }
+
+        Finish(Start(Pieces));
+        Compare();
+        Console.WriteLine($"{killed} of {count}");
+        return 0;
+    }
+
+    private void CopyPhotos(string data, DataSplit split)
+    {
+        using ImageFolder folder = ImageFolder.Open(data, split);
+        foreach (IGrouping<int, int> photos in Enumerable.Range(0, folder.Count).GroupBy(i => folder.Items[i].ClassIndex))
+        {
+            string target = Directory.CreateDirectory(Path.Combine(Photos, split.ToString().ToLowerInvariant(), folder.Classes[photos.Key])).FullName;
+            foreach (int photo in photos.Take(PhotosPerClass))
+            {
+                File.WriteAllBytes(Path.Combine(target, Path.GetFileName(folder.Items[photo].Path)), folder.Read(photo));
+            }
+        }
+    }
+
+    private Process Start(string run)
+    {
+        string[] settings = new RunFolder(run).Checkpoints.Any ? ["--resume"] : Recipe;
+        return Process.Start(new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, "train", Photos, "--output", run, .. settings])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+    }
+
+    private static void Finish(Process process)
+    {
+        string error = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+        {
+            throw new GhostNetException($"training ended with {process.ExitCode}: {error.Trim()}");
+        }
+    }
+
+    private string Position()
+    {
+        CheckpointFiles checkpoints = new RunFolder(Pieces).Checkpoints;
+        return checkpoints.Any ? $"{checkpoints.Load(Console.WriteLine).Position}" : "nothing yet";
+    }
+
+    /// <summary>Compares the runs, and makes room for another.</summary>
+    private void Compare()
+    {
+        (RunFolder whole, RunFolder pieces) = (new(Whole), new(Pieces));
+        Require(
+            Checkpoint.Load(whole.LastCheckpoint).Tensors.OrderBy(t => t.Key).SelectMany(t => t.Value.Data)
+                .SequenceEqual(Checkpoint.Load(pieces.LastCheckpoint).Tensors.OrderBy(t => t.Key).SelectMany(t => t.Value.Data)),
+            "last.ckpt");
+        Require(File.ReadAllBytes(whole.BestModel).SequenceEqual(File.ReadAllBytes(pieces.BestModel)), "best.safetensors");
+        Require(Computed(whole.Results).SequenceEqual(Computed(pieces.Results)), "results.csv");
+        Console.WriteLine("the run is complete: last.ckpt, best.safetensors and results.csv (but for its timings) are those of the run that was left alone");
+        Directory.Delete(Pieces, recursive: true);
+    }
+
+    /// <summary>The results without speed, time and memory.</summary>
+    private static IEnumerable<string> Computed(string results) =>
+        File.ReadLines(results).Select(line => string.Join(',', line.Split(',').SkipLast(TimingColumns)));
+
+    private static void Require(bool isSame, string file)
+    {
+        if (!isSame)
+        {
+            throw new GhostNetException($"{file}: is not that of the run that was left alone");
+        }
+    }
+}

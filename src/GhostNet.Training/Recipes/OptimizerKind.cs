@@ -1,0 +1,14 @@
+namespace GhostNet.Training.Recipes;
+
+/// <summary>How gradients move the weights.</summary>
+public enum OptimizerKind
+{
+    /// <summary>Stochastic gradient descent with Nesterov momentum.</summary>
+    Sgd,
+
+    /// <summary>RMSprop with smoothing 0.9 and momentum.</summary>
+    RmsProp,
+
+    /// <summary>AdamW with β 0.9 and 0.999 (Loshchilov and Hutter, 2019).</summary>
+    AdamW,
+}

@@ -1,0 +1,39 @@
+using System.Security.Cryptography;
+using System.Text;
+using GhostNet.Graphs;
+using GhostNet.Training.Data;
+
+namespace GhostNet.Training;
+
+/// <summary>What must be the same when a run goes on, beside its recipe.</summary>
+/// <param name="Network">SHA-256 of the network's listing.</param>
+/// <param name="Classes">Names of the classes.</param>
+/// <param name="TrainImages">Number of training images.</param>
+/// <param name="TestImages">Number of test images.</param>
+internal sealed record RunIdentity(string Network, IReadOnlyList<string> Classes, int TrainImages, int TestImages)
+{
+    /// <summary>The identity of a run.</summary>
+    /// <param name="graph">Its network.</param>
+    /// <param name="data">Its images.</param>
+    /// <returns>The identity.</returns>
+    public static RunIdentity Of(Graph graph, TrainingData data) => new(
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(graph.ToString()))), data.Classes, data.Train.Count, data.Test.Count);
+
+    /// <summary>Checks that a run goes on with what it began with.</summary>
+    /// <param name="found">What there is now.</param>
+    /// <param name="model">What the recipe calls the network.</param>
+    /// <param name="dataPath">Where the images are.</param>
+    /// <exception cref="GhostNetException">Something has changed; the message says what.</exception>
+    public void Require(RunIdentity found, string model, string dataPath)
+    {
+        string? change = !Classes.SequenceEqual(found.Classes) ? $"{dataPath}: its classes are not those of the run"
+            : (TrainImages, TestImages) != (found.TrainImages, found.TestImages)
+                ? $"{dataPath}: has {found.TrainImages} images to train on and {found.TestImages} to measure on, and the run has {TrainImages} and {TestImages}"
+            : Network != found.Network ? $"{model}: is another network than the one that the run trains"
+            : null;
+        if (change is not null)
+        {
+            throw new GhostNetException($"{change}; resume with what it began with, or start a new run");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using GhostNet.Graphs;
+using GhostNet.Models;
+using GhostNet.Passes;
+using GhostNet.Training.Data;
+
+namespace GhostNet.Training;
+
+/// <summary>What a run works with: recipe, data, network, state and files, checked against each other.</summary>
+internal sealed class TrainingRun : IDisposable
+{
+    private readonly ModelCard _card;
+    private readonly string _dataName;
+    private readonly RunIdentity _identity;
+
+    /// <summary>Opens the data and prepares the network.</summary>
+    /// <param name="dataPath">The data set: a folder or .zip in ImageFolder layout.</param>
+    /// <param name="folder">The run's files.</param>
+    /// <param name="recipe">What to compute.</param>
+    /// <param name="checkpoint">Where to go on; null for the start.</param>
+    /// <exception cref="GhostNetException">Recipe, data or checkpoint cannot be used, or not together.</exception>
+    public TrainingRun(string dataPath, RunFolder folder, Recipe recipe, Checkpoint? checkpoint)
+    {
+        recipe.Validate();
+        (Recipe, Folder) = (recipe, folder);
+        StartingModel start = StartingModel.Find(recipe.Model);
+        _dataName = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(dataPath));
+        Data = TrainingData.Open(dataPath, recipe.Fraction, start.Card.Preprocessing);
+        (Graph, _card) = start.For(Data.Classes);
+        _identity = RunIdentity.Of(Graph, Data);
+        checkpoint?.Identity.Require(_identity, recipe.Model, dataPath);
+        if (recipe.BatchSize > Data.Train.Count)
+        {
+            throw new GhostNetException($"batch-size must be at most the {Data.Train.Count} images to train on (got {recipe.BatchSize})");
+        }
+
+        State = new TrainingState(recipe.Drop is { } rate ? DropoutRate.Apply(Graph, rate) : Graph, recipe);
+        Step = new TrainingStep(State, recipe, Data);
+        if (checkpoint is not null)
+        {
+            State.Restore(checkpoint);
+            return;
+        }
+
+        State.Begin(start.WeightsFor(Graph, recipe.Seed));
+        if (start.ReplacesClassifier(Data.Classes.Count))
+        {
+            Notices.Add(
+                $"{recipe.Model}: tells {start.Model!.Graph.Output.Shape[1]} classes apart; its classifier '{Classifier.Find(Graph).Name}' is replaced by a fresh one of {Data.Classes.Count}");
+        }
+    }
+
+    /// <summary>What to compute.</summary>
+    public Recipe Recipe { get; }
+
+    /// <summary>The run's files.</summary>
+    public RunFolder Folder { get; }
+
+    /// <summary>The images.</summary>
+    public TrainingData Data { get; }
+
+    /// <summary>The network as it is saved; while it trains, its dropout may have another rate.</summary>
+    public Graph Graph { get; }
+
+    /// <summary>What training changes.</summary>
+    public TrainingState State { get; }
+
+    /// <summary>What changes it.</summary>
+    public TrainingStep Step { get; }
+
+    /// <summary>What the observer is to be told first.</summary>
+    public List<string> Notices { get; } = [];
+
+    /// <summary>The state as a checkpoint.</summary>
+    /// <returns>A copy.</returns>
+    public Checkpoint Capture() => State.Capture(Recipe, _identity);
+
+    /// <summary>The model of the last epoch.</summary>
+    /// <returns>A copy, with a card.</returns>
+    public Model CaptureModel()
+    {
+        EpochResult result = State.Position.Epochs[^1];
+        ModelCard card = _card with
+        {
+            Training = new TrainingSummary(_dataName, Data.Train.Count, result.Epoch, Recipe.Describe(State.Position.FirstEpochs), Recipe.Seed),
+            Evaluation = Data.Test.Count == 0 ? null : new Evaluation(_dataName, Data.Test.Count, result.TestTop1, result.TestTop5),
+        };
+        return new Model(Graph, State.Result.Export(), card);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Step.Dispose();
+        State.Dispose();
+        Data.Dispose();
+    }
+}
