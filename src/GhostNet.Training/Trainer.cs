@@ -27,14 +27,14 @@ public sealed class Trainer : IDisposable
     private int _step;
     private double _lossSum;
 
-    private Trainer(string dataPath, string output, TrainingOptions options, Checkpoint? checkpoint)
+    private Trainer(string dataPath, string output, TrainingOptions options, LoadingOptions? loading, Checkpoint? checkpoint)
     {
         _folder = new RunFolder(output);
         _options = options;
         _options.Validate();
         StartingModel start = StartingModel.Find(_options.Model);
         _dataName = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(dataPath));
-        _data = TrainingData.Open(dataPath, _options.Fraction, start.Card.Preprocessing);
+        _data = TrainingData.Open(dataPath, _options.Fraction, start.Card.Preprocessing, loading: loading);
         if (checkpoint is not null && !checkpoint.Classes.SequenceEqual(_data.Classes))
         {
             throw new GhostNetException($"{dataPath}: its classes are not those of the run in {output}");
@@ -50,17 +50,18 @@ public sealed class Trainer : IDisposable
     }
 
     /// <summary>Prepares a new run.</summary>
-    /// <param name="dataPath">The data set: a folder or .zip in ImageFolder layout.</param>
+    /// <param name="dataPath">The data set, of any format that <see cref="TrainingData.Open"/> knows.</param>
     /// <param name="output">The run's folder.</param>
     /// <param name="options">What to compute.</param>
+    /// <param name="loading">How images are loaded; null for the defaults.</param>
     /// <returns>A trainer that has done nothing yet.</returns>
     /// <exception cref="GhostNetException">The options or the data cannot be used, or the folder holds a run already.</exception>
-    public static Trainer Start(string dataPath, string output, TrainingOptions options)
+    public static Trainer Start(string dataPath, string output, TrainingOptions options, LoadingOptions? loading = null)
     {
         var folder = new RunFolder(output);
         return File.Exists(folder.LastCheckpoint) || File.Exists(folder.Results)
             ? throw new GhostNetException($"{output}: holds a training run already; go on with it (--resume) or choose another folder (--output)")
-            : new Trainer(dataPath, output, options, checkpoint: null);
+            : new Trainer(dataPath, output, options, loading, checkpoint: null);
     }
 
     /// <summary>Prepares to go on with a run, with its own options.</summary>
@@ -68,9 +69,10 @@ public sealed class Trainer : IDisposable
     /// <param name="output">The run's folder.</param>
     /// <param name="epochs">A new number of epochs in all, so that a run can be made longer: from here on the learning rate falls
     /// towards that end. Null for the run's own number.</param>
+    /// <param name="loading">How images are loaded; null for the defaults.</param>
     /// <returns>A trainer that stands where the run was stopped.</returns>
     /// <exception cref="GhostNetException">The data or the checkpoint cannot be used.</exception>
-    public static Trainer Resume(string dataPath, string output, int? epochs = null)
+    public static Trainer Resume(string dataPath, string output, int? epochs = null, LoadingOptions? loading = null)
     {
         Checkpoint checkpoint = Checkpoint.Load(new RunFolder(output).LastCheckpoint);
         TrainingOptions options = checkpoint.Options;
@@ -79,8 +81,11 @@ public sealed class Trainer : IDisposable
             options = options with { Epochs = longer, FirstEpochs = options.FirstEpochs ?? options.Epochs };
         }
 
-        return new Trainer(dataPath, output, options, checkpoint);
+        return new Trainer(dataPath, output, options, loading, checkpoint);
     }
+
+    /// <summary>What is wrong with each image that could not be read so far, a line each, sorted. Others took their place.</summary>
+    public IReadOnlyList<string> Unreadable => _data.Unreadable;
 
     /// <summary>Trains until the last epoch is done or the run is stopped; either way the checkpoint holds all that was done.</summary>
     /// <param name="observer">Is told how it goes.</param>
@@ -169,6 +174,7 @@ public sealed class Trainer : IDisposable
         _network.train();
         foreach (Batch batch in new BatchLoader(_data.Train, _options.Batch).Run(order[done..], i => SeededRandom.For(_options.Seed, epoch, i)))
         {
+            using Batch used = batch;
             _lossSum += Step(epoch, batch) * batch.Labels.Length;
             _step++;
             clock.Advance(batch.Labels.Length, _lossSum);
@@ -229,7 +235,7 @@ public sealed class Trainer : IDisposable
         {
             ModelCard card = _card with
             {
-                Training = new TrainingSummary(_dataName, _data.Train.Count, result.Epoch, _options.Describe(), _options.Seed),
+                Training = new TrainingSummary(_dataName, _data.Train.Count, result.Epoch, $"{_options.Describe()}, {_data.Augmentation}", _options.Seed),
                 Evaluation = _data.Test.Count == 0 ? null : new Evaluation(_dataName, _data.Test.Count, result.TestTop1, result.TestTop5),
             };
             new Model(_network.Graph, _network.Export(), card).Save(_folder.BestModel);

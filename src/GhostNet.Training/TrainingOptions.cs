@@ -37,10 +37,10 @@ public sealed record TrainingOptions
     internal double PeakLearningRate => LearningRate ?? 0.1 * Batch / 128;
 
     /// <summary>The recipe in one line, for the model's card.</summary>
-    /// <returns>Optimiser, schedule and augmentation.</returns>
+    /// <returns>Optimiser and schedule.</returns>
     internal string Describe() =>
         $"SGD, Nesterov momentum 0.9, batch {Batch}, learning rate {PeakLearningRate:G4} with {WarmupEpochs:G4} epochs of warm-up and cosine over {Epochs}{(FirstEpochs is null ? string.Empty : $" (over {FirstEpochs} at first)")}, "
-        + $"weight decay {WeightDecay:G4}, label smoothing {LabelSmoothing:G4}, padded crop, mirror";
+        + $"weight decay {WeightDecay:G4}, label smoothing {LabelSmoothing:G4}";
 
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="GhostNetException">A value is out of range; the message names it.</exception>

@@ -5,7 +5,9 @@ public sealed class HelpTests : CommandTests
     [Theory]
     [InlineData("predict", "--format <table|json>")]
     [InlineData("train", "--epochs <epochs>")]
+    [InlineData("train", "--max-bad <max-bad>")]
     [InlineData("val", "--format <table|json>")]
+    [InlineData("data", "--download <cifar10|cifar100>")]
     [InlineData("info", "--format <table|json>")]
     [InlineData("info", "--plan")]
     [InlineData("models", "[default: table]")]
@@ -34,7 +36,7 @@ public sealed class HelpTests : CommandTests
 
         Assert.Equal((await Run("--help")).Out, help.Out);
         Assert.All(
-            ["predict", "train", "val", "info", "models", "convert", "export", "pull", "run", "features", "bench", "ghostify", "paper"],
+            ["predict", "train", "val", "data", "info", "models", "convert", "export", "pull", "run", "features", "bench", "ghostify", "paper"],
             verb => Assert.Contains($"\n  {verb} ", help.Out, StringComparison.Ordinal));
     }
 

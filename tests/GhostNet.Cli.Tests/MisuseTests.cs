@@ -34,6 +34,8 @@ public sealed class MisuseTests : CommandTests
     [InlineData("train x --fraction nan", "fraction must be above 0")]
     [InlineData("train x --lr -1", "learning rate must be above 0")]
     [InlineData("train x --weight-decay infinity", "weight decay must be")]
+    [InlineData("val x --workers 0", "workers must be from 1 to 1024 (got 0)")]
+    [InlineData("train x --workers 0", "workers must be from 1 to 1024 (got 0)")]
     [InlineData("train x --model ghostnet_10", "unknown model 'ghostnet_10'; did you mean 'ghostnet_100'?")]
     [InlineData("pull", "'repo' missing")]
     [InlineData("pull a/b/c", "a repository is named OWNER/NAME")]

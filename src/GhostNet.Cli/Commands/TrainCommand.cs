@@ -9,7 +9,7 @@ internal static class TrainCommand
     public static Command Create()
     {
         var defaults = new TrainingOptions { Model = "ghostnet_100" };
-        var data = new Argument<string>("data") { Description = "folder or .zip: CLASS/photo.jpg, or train/CLASS/… and test/CLASS/…" };
+        var data = new Argument<string>("data") { Description = CommonOptions.DataFormats };
         var model = new Option<string>("--model", "-m") { Description = "architecture name, see 'ghostnet models', or a model file to start from", DefaultValueFactory = _ => defaults.Model };
         var epochs = new Option<int>("--epochs") { Description = "passes over the photos", DefaultValueFactory = _ => defaults.Epochs };
         var batch = new Option<int>("--batch") { Description = "photos in a step", DefaultValueFactory = _ => defaults.Batch };
@@ -19,6 +19,7 @@ internal static class TrainCommand
         var weightDecay = new Option<double>("--weight-decay") { Description = "weight decay", DefaultValueFactory = _ => defaults.WeightDecay };
         var output = new Option<string?>("--output", "-o") { Description = "the run's folder; by default runs/MODEL" };
         var resume = new Option<bool>("--resume") { Description = "go on with the run in that folder, with its own settings; --epochs makes it longer" };
+        var loading = new LoadingArguments();
         var verb = new Verb(
             "train",
             "Trains a network on labelled photos.",
@@ -29,6 +30,7 @@ internal static class TrainCommand
         {
             data, model, epochs, batch, seed, fraction, learningRate, weightDecay, output, resume,
         };
+        loading.AddTo(verb);
         verb.SetAction(parsed =>
         {
             var options = new TrainingOptions
@@ -45,8 +47,8 @@ internal static class TrainCommand
             string photos = parsed.GetRequiredValue(data);
             using var stop = new StopSignal();
             using Trainer trainer = parsed.GetValue(resume)
-                ? Trainer.Resume(photos, folder, parsed.GetResult(epochs) is { Implicit: false } ? options.Epochs : null)
-                : Trainer.Start(photos, folder, options);
+                ? Trainer.Resume(photos, folder, parsed.GetResult(epochs) is { Implicit: false } ? options.Epochs : null, loading.Read(parsed))
+                : Trainer.Start(photos, folder, options, loading.Read(parsed));
             return Train(trainer, stop.Token);
         });
         return verb;
@@ -57,6 +59,7 @@ internal static class TrainCommand
         using var observer = new TrainingDisplay();
         TrainingResult result = trainer.Run(observer, stop);
         observer.Dispose();
+        UnreadableReport.Write(trainer.Unreadable);
         if (!result.IsComplete)
         {
             Console.Error.WriteLine($"stopped; {result.Folder.LastCheckpoint} holds all that was done, go on with --resume");
