@@ -47,6 +47,7 @@ internal static class CommandLine
             PredictCommand.Create(),
             TrainCommand.Create(),
             ValCommand.Create(),
+            DataCommand.Create(),
             InfoCommand.Create(),
             ModelsCommand.Create(),
             ConvertCommand.Create(),

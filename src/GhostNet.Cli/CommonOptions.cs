@@ -7,6 +7,10 @@ namespace GhostNet.Cli;
 /// <summary>Options that several verbs have.</summary>
 internal static class CommonOptions
 {
+    /// <summary>What a data set may be, for help.</summary>
+    public const string DataFormats =
+        "folder or .zip of CLASS/photo.jpg, perhaps below train/ and test/; .csv of path,label; CIFAR's .tar.gz; folder of MNIST's files";
+
     /// <summary><c>--format table|json</c>.</summary>
     public static Option<OutputFormat> Format() => Choice<OutputFormat>("--format", "table for people, json for programs");
 

@@ -6,7 +6,7 @@ namespace GhostNet.Hub;
 /// Downloads a file's content beside its final place, goes on where an earlier attempt broke off, and moves it there only when
 /// size and hash are those that were announced.
 /// </summary>
-/// <param name="transport">The way to the hub.</param>
+/// <param name="transport">The way to the server.</param>
 /// <param name="timeout">Longest silence of the server.</param>
 internal sealed class BlobDownload(HubTransport transport, TimeSpan timeout)
 {
@@ -20,7 +20,7 @@ internal sealed class BlobDownload(HubTransport transport, TimeSpan timeout)
     /// <param name="cancellation">Stops it; what has arrived is kept for the next attempt.</param>
     /// <exception cref="TransientHubException">The connection was lost; another attempt goes on from there.</exception>
     /// <exception cref="GhostNetException">The server refuses, or what it sends is not the file.</exception>
-    public async Task Attempt(RemoteFile file, string path, IProgress<HubProgress>? progress, CancellationToken cancellation)
+    public async Task Attempt(Download file, string path, IProgress<HubProgress>? progress, CancellationToken cancellation)
     {
         string incomplete = path + IncompleteExtension;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -46,16 +46,16 @@ internal sealed class BlobDownload(HubTransport transport, TimeSpan timeout)
         if (new FileInfo(incomplete).Length > file.Size || !await file.Hash.IsOf(incomplete, cancellation).ConfigureAwait(false))
         {
             File.Delete(incomplete);
-            throw new GhostNetException($"{file.Title}: what the server sent is not the file that the hub announced ({file.Size} bytes, hash {file.Hash.Text})");
+            throw new GhostNetException($"{file.Source.Title}: what the server sent is not the file that was announced ({file.Size} bytes, hash {file.Hash.Text})");
         }
 
         File.Move(incomplete, path, overwrite: true);
     }
 
-    private async Task Receive(RemoteFile file, FileStream content, IProgress<HubProgress>? progress, CancellationToken cancellation)
+    private async Task Receive(Download file, FileStream content, IProgress<HubProgress>? progress, CancellationToken cancellation)
     {
         using HttpResponseMessage response = await transport
-            .Send(HttpMethod.Get, file.Reference, file.Name, content.Length, (_, _) => true, cancellation).ConfigureAwait(false);
+            .Send(HttpMethod.Get, file.Source, content.Length, (_, _) => true, cancellation).ConfigureAwait(false);
         long had = content.Length;
         bool isRest = response.StatusCode == HttpStatusCode.PartialContent && response.Content.Headers.ContentRange?.From == had;
         if (!isRest)
@@ -65,7 +65,7 @@ internal sealed class BlobDownload(HubTransport transport, TimeSpan timeout)
 
         if (!isRest && response.StatusCode != HttpStatusCode.OK)
         {
-            throw new TransientHubException($"{file.Title}: the server cannot go on after {had} of {file.Size} bytes (status {(int)response.StatusCode})");
+            throw new TransientHubException($"{file.Source.Title}: the server cannot go on after {had} of {file.Size} bytes (status {(int)response.StatusCode})");
         }
 
         using Stream body = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
@@ -82,7 +82,7 @@ internal sealed class BlobDownload(HubTransport transport, TimeSpan timeout)
         }
     }
 
-    private async Task<int> Read(RemoteFile file, Stream body, byte[] piece, long done, CancellationToken cancellation)
+    private async Task<int> Read(Download file, Stream body, byte[] piece, long done, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(timeout);
@@ -96,6 +96,6 @@ internal sealed class BlobDownload(HubTransport transport, TimeSpan timeout)
         }
     }
 
-    private static TransientHubException BrokenOff(RemoteFile file, long done, Exception? cause = null) => new(
-        $"{file.Title}: the connection broke off after {done} of {file.Size} bytes; another pull goes on from there", innerException: cause);
+    private static TransientHubException BrokenOff(Download file, long done, Exception? cause = null) => new(
+        $"{file.Source.Title}: the connection broke off after {done} of {file.Size} bytes; another attempt goes on from there", innerException: cause);
 }

@@ -1,5 +1,4 @@
 using Polly;
-using Polly.Retry;
 
 namespace GhostNet.Hub;
 
@@ -19,10 +18,10 @@ public sealed class HubClient : IDisposable
     {
         _options = options;
         _cache = new HubCache(options.Cache);
-        _transport = new HubTransport(options);
-        _directory = new HubDirectory(_transport);
+        _transport = new HubTransport(options, "HF_ENDPOINT names another hub, HF_HUB_OFFLINE=1 uses what is in the cache");
+        _directory = new HubDirectory(_transport, options);
         _download = new BlobDownload(_transport, options.Timeout);
-        _retries = Retries(options);
+        _retries = Retrying.Pipeline(options);
     }
 
     /// <summary>Makes files available, all of one commit. What the cache has is not downloaded again.</summary>
@@ -73,21 +72,6 @@ public sealed class HubClient : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _transport.Dispose();
-
-    private static ResiliencePipeline Retries(HubOptions options) => options.Retries == 0
-        ? ResiliencePipeline.Empty
-        : new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions
-        {
-            ShouldHandle = new PredicateBuilder().Handle<TransientHubException>(),
-            MaxRetryAttempts = options.Retries,
-            BackoffType = DelayBackoffType.Exponential,
-            UseJitter = true,
-            Delay = options.FirstDelay,
-            MaxDelay = options.LongestDelay,
-            DelayGenerator = failed => ValueTask.FromResult(failed.Outcome.Exception is TransientHubException { RetryAfter: { } wait }
-                ? TimeSpan.FromTicks(Math.Min(wait.Ticks, options.LongestDelay.Ticks))
-                : (TimeSpan?)null),
-        }).Build();
 
     private HubReference FindInCache(HubReference reference, string file) =>
         _cache.Resolve(reference) is { } known && _cache.Has(known, file)

@@ -20,7 +20,7 @@ public static class HubEnvironment
             : Path.Combine(Expand(Find("XDG_CACHE_HOME") ?? "~/.cache"), "huggingface");
         return new HubOptions
         {
-            Endpoint = Endpoint(Find("HF_ENDPOINT") ?? "https://huggingface.co"),
+            Endpoint = EndpointVariable.Parse("HF_ENDPOINT", Find("HF_ENDPOINT") ?? "https://huggingface.co"),
             Cache = Find("HF_HUB_CACHE") is { } cache ? Expand(cache) : Path.Combine(home, "hub"),
             Token = Token(Find("HF_TOKEN") ?? ReadToken(Find("HF_TOKEN_PATH") is { } path ? Expand(path) : Path.Combine(home, "token"))),
             IsOffline = Find("HF_HUB_OFFLINE") is { } offline && Truths.Contains(offline, StringComparer.OrdinalIgnoreCase),
@@ -32,11 +32,6 @@ public static class HubEnvironment
     private static string Expand(string path) => path == "~" || path.StartsWith("~/", StringComparison.Ordinal)
         ? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + path[1..]
         : path;
-
-    private static Uri Endpoint(string text) =>
-        Uri.TryCreate(text.TrimEnd('/'), UriKind.Absolute, out Uri? endpoint) && endpoint.Scheme is "http" or "https"
-            ? endpoint
-            : throw new GhostNetException($"HF_ENDPOINT must be an address that begins with https:// or http:// (got '{Printable.Of(text)}')");
 
     private static string? ReadToken(string path) => File.Exists(path) ? File.ReadAllText(path) : null;
 

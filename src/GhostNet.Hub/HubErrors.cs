@@ -21,22 +21,31 @@ internal static class HubErrors
                 $"{title}: access denied, it is private, gated or does not exist; "
                 + (hasToken ? "the token in HF_TOKEN gives no access to it" : "set HF_TOKEN to a token that may read it")),
             404 or 410 => new GhostNetException(NotFound(response, reference, file)),
-            429 => new TransientHubException($"{title}: the hub asks to come back later (429)", Wait(response.Headers.RetryAfter)),
-            408 or >= 500 => new TransientHubException(
-                $"{title}: the hub has a fault of its own ({(int)response.StatusCode}); try again later", Wait(response.Headers.RetryAfter)),
-            int code => new GhostNetException($"{title}: the hub answers with status {code}"),
+            _ => Of(response, title),
         };
     }
+
+    /// <summary>The error that an answer of any server stands for.</summary>
+    /// <param name="response">An answer that is no success.</param>
+    /// <param name="title">What messages call the file.</param>
+    public static GhostNetException Of(HttpResponseMessage response, string title) => (int)response.StatusCode switch
+    {
+        429 => new TransientHubException($"{title}: the server asks to come back later (429)", Wait(response.Headers.RetryAfter)),
+        408 or >= 500 => new TransientHubException(
+            $"{title}: the server has a fault of its own ({(int)response.StatusCode}); try again later", Wait(response.Headers.RetryAfter)),
+        int code => new GhostNetException($"{title}: the server answers with status {code}"),
+    };
 
     /// <summary>The error that a failed connection stands for. A host that cannot be found or reached is not asked again.</summary>
     /// <param name="error">What failed.</param>
     /// <param name="host">The host and port that were asked.</param>
-    public static GhostNetException Of(HttpRequestException error, string host)
+    /// <param name="advice">What to do where it cannot be reached.</param>
+    public static GhostNetException Of(HttpRequestException error, string host, string advice)
     {
         string reason = Printable.Of((error.InnerException ?? error).Message);
         return error.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
             or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
-            ? new GhostNetException($"{host}: cannot be reached ({reason}); HF_ENDPOINT names another hub, HF_HUB_OFFLINE=1 uses what is in the cache", error)
+            ? new GhostNetException($"{host}: cannot be reached ({reason}); {advice}", error)
             : new TransientHubException($"{host}: the connection was lost ({reason})", innerException: error);
     }
 

@@ -1,29 +1,11 @@
 namespace GhostNet.Hub;
 
-/// <summary>Where a hub is, where its files are kept, and how patiently it is asked.</summary>
-public sealed class HubOptions
+/// <summary>Where a hub is, https://huggingface.co by default, where its files are kept, and how patiently it is asked.</summary>
+public sealed class HubOptions() : ServerOptions(new Uri("https://huggingface.co"))
 {
-    /// <summary>Address of the hub, http or https; https://huggingface.co by default.</summary>
-    public Uri Endpoint { get; init; } = new("https://huggingface.co");
-
     /// <summary>The cache's folder, laid out as huggingface_hub does; created when something is downloaded.</summary>
     public required string Cache { get; init; }
 
-    /// <summary>Access token, sent to <see cref="Endpoint"/> and to no other host; null for none.</summary>
-    public string? Token { get; init; }
-
     /// <summary>Whether only the cache may be used.</summary>
     public bool IsOffline { get; init; }
-
-    /// <summary>Longest silence of a server before the connection counts as lost; 30 s by default.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
-
-    /// <summary>How often a request is repeated after a lost connection, a 408, 429 or 5xx answer; 5 by default.</summary>
-    public int Retries { get; init; } = 5;
-
-    /// <summary>Pause before the first repetition, doubled for each further one; 1 s by default.</summary>
-    public TimeSpan FirstDelay { get; init; } = TimeSpan.FromSeconds(1);
-
-    /// <summary>Longest pause, also where the server asks for more with <c>Retry-After</c>; 30 s by default.</summary>
-    public TimeSpan LongestDelay { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -3,9 +3,10 @@ using System.Net.Http.Headers;
 
 namespace GhostNet.Hub;
 
-/// <summary>Sends requests to a hub and follows its redirects; the token goes to the hub's own address alone.</summary>
-/// <param name="options">The hub.</param>
-internal sealed class HubTransport(HubOptions options) : IDisposable
+/// <summary>Sends requests to a server and follows its redirects; the token goes to the server's own address alone.</summary>
+/// <param name="options">The server.</param>
+/// <param name="advice">What to do where it cannot be reached, for messages.</param>
+internal sealed class HubTransport(ServerOptions options, string advice) : IDisposable
 {
     private const int MostRedirects = 10;
 
@@ -16,17 +17,16 @@ internal sealed class HubTransport(HubOptions options) : IDisposable
 
     /// <summary>Sends a request and returns when the answer's head is there.</summary>
     /// <param name="method">GET or HEAD.</param>
-    /// <param name="reference">The repository at the revision that is asked for.</param>
-    /// <param name="file">The file's name in the repository.</param>
+    /// <param name="source">What is asked for.</param>
     /// <param name="from">First byte that is wanted.</param>
     /// <param name="follow">Whether a redirect to an address shall be followed.</param>
     /// <param name="cancellation">Stops the request.</param>
     /// <returns>A success, 416, or the redirect that was not followed; any other answer is an error.</returns>
-    /// <exception cref="GhostNetException">The hub refuses, or cannot be reached.</exception>
+    /// <exception cref="GhostNetException">The server refuses, or cannot be reached.</exception>
     public async Task<HttpResponseMessage> Send(
-        HttpMethod method, HubReference reference, string file, long from, Func<HttpResponseMessage, Uri, bool> follow, CancellationToken cancellation)
+        HttpMethod method, DownloadSource source, long from, Func<HttpResponseMessage, Uri, bool> follow, CancellationToken cancellation)
     {
-        Uri address = Address(reference, file);
+        Uri address = source.Address;
         for (int redirects = 0; redirects <= MostRedirects; redirects++)
         {
             HttpResponseMessage response = await Send(method, address, from, cancellation).ConfigureAwait(false);
@@ -35,19 +35,19 @@ internal sealed class HubTransport(HubOptions options) : IDisposable
             {
                 return target is not null || response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable
                     ? response
-                    : throw Refusal(response, reference, file);
+                    : throw Refusal(response, source);
             }
 
             response.Dispose();
             address = address.Scheme == Uri.UriSchemeHttps && target.Scheme != Uri.UriSchemeHttps
-                ? throw new GhostNetException($"{reference}: {file}: {address.Authority} redirects to an address without encryption")
+                ? throw new GhostNetException($"{source.Title}: {address.Authority} redirects to an address without encryption")
                 : target;
         }
 
-        throw new GhostNetException($"{reference}: {file}: redirected more than {MostRedirects} times");
+        throw new GhostNetException($"{source.Title}: redirected more than {MostRedirects} times");
     }
 
-    /// <summary>Whether an address is the hub's own.</summary>
+    /// <summary>Whether an address is the server's own.</summary>
     public bool IsEndpoint(Uri address) =>
         address.Scheme == options.Endpoint.Scheme && address.Authority == options.Endpoint.Authority;
 
@@ -61,10 +61,6 @@ internal sealed class HubTransport(HubOptions options) : IDisposable
             && new Uri(address, location) is { Scheme: "http" or "https" } target
             ? target
             : null;
-
-    private Uri Address(HubReference reference, string file) => new(
-        $"{options.Endpoint.AbsoluteUri.TrimEnd('/')}/{reference.Repository}/resolve/{Uri.EscapeDataString(reference.Revision)}/"
-        + string.Join('/', file.Split('/').Select(Uri.EscapeDataString)));
 
     private async Task<HttpResponseMessage> Send(HttpMethod method, Uri address, long from, CancellationToken cancellation)
     {
@@ -83,7 +79,7 @@ internal sealed class HubTransport(HubOptions options) : IDisposable
         }
         catch (HttpRequestException e)
         {
-            throw HubErrors.Of(e, address.Authority);
+            throw HubErrors.Of(e, address.Authority, advice);
         }
         catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
         {
@@ -91,11 +87,11 @@ internal sealed class HubTransport(HubOptions options) : IDisposable
         }
     }
 
-    private GhostNetException Refusal(HttpResponseMessage response, HubReference reference, string file)
+    private static GhostNetException Refusal(HttpResponseMessage response, DownloadSource source)
     {
         using (response)
         {
-            return HubErrors.Of(response, reference, file, options.Token is not null);
+            return source.Refuse(response);
         }
     }
 }

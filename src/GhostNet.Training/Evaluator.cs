@@ -14,9 +14,9 @@ public static class Evaluator
     /// <param name="batch">Images at a time.</param>
     /// <param name="onProgress">Called with the number of images done; may be null.</param>
     /// <param name="cancellationToken">Ends the run early.</param>
-    /// <returns>Accuracy and loss.</returns>
+    /// <returns>Accuracy and loss over the images that can be read.</returns>
     /// <exception cref="OperationCanceledException">The run was ended early.</exception>
-    /// <exception cref="GhostNetException">An image cannot be read.</exception>
+    /// <exception cref="GhostNetException">An image cannot be read and is not to be left out.</exception>
     public static ClassificationMetrics Evaluate(
         TorchNetwork network,
         LabelledImages images,
@@ -36,9 +36,9 @@ public static class Evaluator
     /// <param name="batch">Images at a time.</param>
     /// <param name="onProgress">Called with the number of images done; may be null.</param>
     /// <param name="cancellationToken">Ends the run early.</param>
-    /// <returns>Accuracy and loss.</returns>
+    /// <returns>Accuracy and loss over the images that can be read.</returns>
     /// <exception cref="OperationCanceledException">The run was ended early.</exception>
-    /// <exception cref="GhostNetException">An image cannot be read.</exception>
+    /// <exception cref="GhostNetException">An image cannot be read and is not to be left out.</exception>
     public static ClassificationMetrics Evaluate(
         Func<Tensor, Tensor> network,
         int classes,
@@ -48,17 +48,23 @@ public static class Evaluator
         CancellationToken cancellationToken = default)
     {
         var metrics = new ClassificationMetrics(classes);
+        int done = 0;
         foreach (Batch ready in new BatchLoader(images, batch).Run([.. Enumerable.Range(0, images.Count)], randomFor: null))
         {
+            using Batch used = ready;
             cancellationToken.ThrowIfCancellationRequested();
             var shape = new Shape(ready.Labels.Length, 3, images.Preprocessing.Height, images.Preprocessing.Width);
             float[] logits = network(new Tensor(shape, ready.Pixels)).Data;
             for (int i = 0; i < ready.Labels.Length; i++)
             {
-                metrics.Add(logits.AsSpan(i * classes, classes), (int)ready.Labels[i]);
+                if (ready.Labels[i] != LabelledImages.LeftOut)
+                {
+                    metrics.Add(logits.AsSpan(i * classes, classes), (int)ready.Labels[i]);
+                }
             }
 
-            onProgress?.Invoke(metrics.Images);
+            done += ready.Labels.Length;
+            onProgress?.Invoke(done);
         }
 
         return metrics;

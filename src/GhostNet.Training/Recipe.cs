@@ -1,3 +1,4 @@
+using GhostNet.Training.Data;
 using GhostNet.Training.Recipes;
 
 namespace GhostNet.Training;
@@ -98,6 +99,9 @@ public sealed record Recipe
     /// <summary>Epoch, counted from 0, from which nothing is mixed any more; 0 for never, the default.</summary>
     public int MixupOffEpoch { get; init; }
 
+    /// <summary>How training images are varied by chance.</summary>
+    public AugmentationOptions Augmentation { get; init; } = new();
+
     /// <summary>Model file of a teacher whose outputs are learned too (Hinton et al., 2015); null for none.</summary>
     public string? KdModel { get; init; }
 
@@ -130,16 +134,16 @@ public sealed record Recipe
 
     /// <summary>The recipe in one line, for the model's card.</summary>
     /// <param name="firstEpochs">The number of epochs that the run was first meant to have, if another; null otherwise.</param>
-    /// <returns>The learning rate in force and every value that is not the default.</returns>
+    /// <returns>The learning rate in force and every value that is not the default, but for the crop.</returns>
     internal string Describe(int? firstEpochs)
     {
         var defaults = new Recipe();
         Recipe complete = this with { LearningRate = PeakLearningRate };
         IEnumerable<string> values = RecipeKeys.All
-            .Where(k => k.Name is "epochs" || (!k.MayChange && k.Name is not ("model" or "seed")))
-            .Where(k => k.Name is "epochs" or "batch-size" or "opt" || k.Read(complete) != k.Read(defaults))
+            .Where(k => k.Name is "epochs" || (!k.MayChange && k.Name is not ("model" or "seed" or "scale" or "crop-pad")))
+            .Where(k => k.Name is "epochs" or "batch-size" or "opt" or "hflip" || k.Read(complete) != k.Read(defaults))
             .Select(k => $"{k.Name} {k.Read(complete)}{(k.Name == "epochs" && firstEpochs is { } first ? $" (first {first})" : string.Empty)}");
-        return $"{string.Join(", ", values)}, padded crop, mirror";
+        return string.Join(", ", values);
     }
 
     /// <summary>Checks every value, and what several mean together.</summary>
@@ -151,6 +155,7 @@ public sealed record Recipe
             key.Validate(this);
         }
 
+        Augmentation.Validate();
         if (Sched == ScheduleKind.MultiStep && DecayMilestones.Count == 0)
         {
             throw new GhostNetException("sched multistep needs decay-milestones, the epochs at which the learning rate falls");

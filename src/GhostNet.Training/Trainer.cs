@@ -21,17 +21,18 @@ public sealed class Trainer : IDisposable
     private Trainer(TrainingRun run, RunPosition? saved) => (_run, _state, _recipe, _saved) = (run, run.State, run.Recipe, saved);
 
     /// <summary>Prepares a new run.</summary>
-    /// <param name="dataPath">The data set: a folder or .zip in ImageFolder layout.</param>
+    /// <param name="dataPath">The data set, of any format that <see cref="TrainingData.Open"/> knows.</param>
     /// <param name="output">The run's folder.</param>
     /// <param name="recipe">What to compute.</param>
+    /// <param name="loading">How images are loaded; null for the defaults.</param>
     /// <returns>A trainer that has done nothing yet.</returns>
     /// <exception cref="GhostNetException">The recipe or the data cannot be used, or the folder holds a run already.</exception>
-    public static Trainer Start(string dataPath, string output, Recipe recipe)
+    public static Trainer Start(string dataPath, string output, Recipe recipe, LoadingOptions? loading = null)
     {
         var folder = new RunFolder(output);
         return folder.HoldsRun
             ? throw new GhostNetException($"{output}: holds a training run already; go on with it (--resume) or choose another folder (--output)")
-            : new Trainer(new TrainingRun(dataPath, folder, recipe, checkpoint: null), saved: null);
+            : new Trainer(new TrainingRun(dataPath, folder, recipe, loading, checkpoint: null), saved: null);
     }
 
     /// <summary>Prepares to go on with a run.</summary>
@@ -39,9 +40,10 @@ public sealed class Trainer : IDisposable
     /// <param name="output">The run's folder.</param>
     /// <param name="change">Changes the run's recipe, but only values that <see cref="RecipeKey.MayChange"/>. With another number of epochs the learning rate
     /// falls towards their end from here on. Null for the recipe as it is.</param>
+    /// <param name="loading">How images are loaded; null for the defaults.</param>
     /// <returns>A trainer that stands at the newest checkpoint that is not damaged.</returns>
     /// <exception cref="GhostNetException">Checkpoints or data cannot be used, or the recipe is changed where it may not be.</exception>
-    public static Trainer Resume(string dataPath, string output, Func<Recipe, Recipe>? change = null)
+    public static Trainer Resume(string dataPath, string output, Func<Recipe, Recipe>? change = null, LoadingOptions? loading = null)
     {
         var folder = new RunFolder(output);
         var notices = new List<string>();
@@ -56,10 +58,13 @@ public sealed class Trainer : IDisposable
         }
 
         int? firstEpochs = checkpoint.Position.FirstEpochs ?? (recipe.Epochs == old.Epochs ? null : old.Epochs);
-        var run = new TrainingRun(dataPath, folder, recipe, checkpoint with { Position = checkpoint.Position with { FirstEpochs = firstEpochs } });
+        var run = new TrainingRun(dataPath, folder, recipe, loading, checkpoint with { Position = checkpoint.Position with { FirstEpochs = firstEpochs } });
         run.Notices.AddRange(notices);
         return new Trainer(run, checkpoint.Position);
     }
+
+    /// <summary>What is wrong with each image that could not be read so far, a line each, sorted. Others took their place.</summary>
+    public IReadOnlyList<string> Unreadable => _run.Data.Unreadable;
 
     /// <summary>Trains until the last epoch is done or the run is stopped; either way the checkpoint holds all that was done.</summary>
     /// <param name="observer">Is told how it goes.</param>
@@ -142,6 +147,7 @@ public sealed class Trainer : IDisposable
     {
         int images = batches.Sum(b => b.Labels.Length);
         double lossSum = _run.Step.Run(epoch, _state.Position.Step, batches);
+        Array.ForEach(batches, b => b.Dispose());
         _state.Position = _state.Position.AfterStep(lossSum, images);
         Require(double.IsFinite(lossSum), "the loss is no longer a number");
         Require(!_state.Position.HasDiverged(_run.Data.Classes.Count), string.Create(

@@ -16,15 +16,16 @@ internal sealed class TrainingRun : IDisposable
     /// <param name="dataPath">The data set: a folder or .zip in ImageFolder layout.</param>
     /// <param name="folder">The run's files.</param>
     /// <param name="recipe">What to compute.</param>
+    /// <param name="loading">How images are loaded; null for the defaults.</param>
     /// <param name="checkpoint">Where to go on; null for the start.</param>
     /// <exception cref="GhostNetException">Recipe, data or checkpoint cannot be used, or not together.</exception>
-    public TrainingRun(string dataPath, RunFolder folder, Recipe recipe, Checkpoint? checkpoint)
+    public TrainingRun(string dataPath, RunFolder folder, Recipe recipe, LoadingOptions? loading, Checkpoint? checkpoint)
     {
         recipe.Validate();
         (Recipe, Folder) = (recipe, folder);
         StartingModel start = StartingModel.Find(recipe.Model);
         _dataName = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(dataPath));
-        Data = TrainingData.Open(dataPath, recipe.Fraction, start.Card.Preprocessing);
+        Data = TrainingData.Open(dataPath, recipe.Fraction, start.Card.Preprocessing, recipe.Augmentation, loading);
         (Graph, _card) = start.For(Data.Classes);
         _identity = RunIdentity.Of(Graph, Data);
         checkpoint?.Identity.Require(_identity, recipe.Model, dataPath);
@@ -81,7 +82,7 @@ internal sealed class TrainingRun : IDisposable
         EpochResult result = State.Position.Epochs[^1];
         ModelCard card = _card with
         {
-            Training = new TrainingSummary(_dataName, Data.Train.Count, result.Epoch, Recipe.Describe(State.Position.FirstEpochs), Recipe.Seed),
+            Training = new TrainingSummary(_dataName, Data.Train.Count, result.Epoch, $"{Recipe.Describe(State.Position.FirstEpochs)}, {Data.Crop}", Recipe.Seed),
             Evaluation = Data.Test.Count == 0 ? null : new Evaluation(_dataName, Data.Test.Count, result.TestTop1, result.TestTop5),
         };
         return new Model(Graph, State.Result.Export(), card);

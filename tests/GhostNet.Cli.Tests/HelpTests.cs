@@ -6,7 +6,9 @@ public sealed class HelpTests : CommandTests
     [InlineData("predict", "--format <table|json>")]
     [InlineData("train", "--epochs <n>")]
     [InlineData("train", "--opt <sgd|rmsprop|adamw>")]
+    [InlineData("train", "--max-bad <max-bad>")]
     [InlineData("val", "--format <table|json>")]
+    [InlineData("data", "--download <cifar10|cifar100>")]
     [InlineData("info", "--format <table|json>")]
     [InlineData("info", "--plan")]
     [InlineData("models", "[default: table]")]
@@ -35,7 +37,7 @@ public sealed class HelpTests : CommandTests
 
         Assert.Equal((await Run("--help")).Out, help.Out);
         Assert.All(
-            ["predict", "train", "val", "info", "models", "convert", "export", "pull", "run", "features", "bench", "ghostify", "paper"],
+            ["predict", "train", "val", "data", "info", "models", "convert", "export", "pull", "run", "features", "bench", "ghostify", "paper"],
             verb => Assert.Contains($"\n  {verb} ", help.Out, StringComparison.Ordinal));
     }
 

@@ -37,6 +37,8 @@ public sealed class MisuseTests : CommandTests
     [InlineData("train x --opt adam", "--opt must be sgd or rmsprop or adamw (got 'adam')")]
     [InlineData("train x --sched multistep", "sched multistep needs decay-milestones")]
     [InlineData("train x --freeze-epochs 1", "ghostnet_100 has fresh weights")]
+    [InlineData("val x --workers 0", "workers must be from 1 to 1024 (got 0)")]
+    [InlineData("train x --workers 0", "workers must be from 1 to 1024 (got 0)")]
     [InlineData("train x --model ghostnet_10", "unknown model 'ghostnet_10'; did you mean 'ghostnet_100'?")]
     [InlineData("pull", "'repo' missing")]
     [InlineData("pull a/b/c", "a repository is named OWNER/NAME")]

@@ -79,7 +79,7 @@ public sealed class ResumeTests : HubTests
     {
         WriteIncomplete(new byte[Break]);
 
-        await AssertFails(Client(), "is not the file that the hub announced");
+        await AssertFails(Client(), "is not the file that was announced");
 
         Assert.Empty(FilesIn("blobs"));
         await AssertDownloads(Client());

@@ -14,7 +14,7 @@ public sealed class UntrustedServerTests : HubTests
         other[^1]++;
         Hub.FailFirst(1, "/content/", context => FakeHub.Send(context, other));
 
-        await AssertFails(Client(), Large, "is not the file that the hub announced");
+        await AssertFails(Client(), Large, "is not the file that was announced");
 
         Assert.Empty(FilesIn("blobs"));
     }
@@ -40,7 +40,7 @@ public sealed class UntrustedServerTests : HubTests
     {
         Hub.FailFirst(1, "/content/", context => FakeHub.Send(context, [.. Content, .. Content]));
 
-        await AssertFails(Client(), "is not the file that the hub announced");
+        await AssertFails(Client(), "is not the file that was announced");
 
         Assert.Empty(FilesIn("blobs"));
     }
@@ -60,7 +60,7 @@ public sealed class UntrustedServerTests : HubTests
     }
 
     [Theory]
-    [InlineData("499999", "is not the file that the hub announced")]
+    [InlineData("499999", "is not the file that was announced")]
     [InlineData("500001", "of 500001 bytes")]
     [InlineData("-1", "no valid size")]
     [InlineData("many", "no valid size")]

@@ -9,10 +9,11 @@ internal static class TrainCommand
 {
     public static Command Create()
     {
-        var data = new Argument<string>("data") { Description = "folder or .zip: CLASS/photo.jpg, or train/CLASS/… and test/CLASS/…" };
+        var data = new Argument<string>("data") { Description = CommonOptions.DataFormats };
         var file = new Option<string?>("--recipe") { Description = "YAML file of the settings below, such as recipes/cifar10-resnet56.yaml or a run's args.yaml; what the command line says comes before it", HelpName = "file.yaml" };
         var output = new Option<string?>("--output", "-o") { Description = "the run's folder; by default runs/MODEL" };
         var resume = new Option<bool>("--resume") { Description = "go on with the run in that folder, with its own settings; --epochs makes it longer" };
+        var loading = new LoadingArguments();
         var verb = new Verb(
             "train",
             "Trains a network on labelled photos.",
@@ -29,6 +30,7 @@ internal static class TrainCommand
             verb.Add(option);
         }
 
+        loading.AddTo(verb);
         verb.SetAction(parsed =>
         {
             Recipe Change(Recipe recipe) => settings.Apply(parsed, parsed.GetValue(file) is { } path ? RecipeFile.Apply(path, recipe) : recipe);
@@ -36,7 +38,7 @@ internal static class TrainCommand
             string folder = parsed.GetValue(output) ?? Path.Combine("runs", Path.GetFileNameWithoutExtension(recipe.Model));
             string photos = parsed.GetRequiredValue(data);
             using var stop = new StopSignal();
-            using Trainer trainer = parsed.GetValue(resume) ? Trainer.Resume(photos, folder, Change) : Trainer.Start(photos, folder, recipe);
+            using Trainer trainer = parsed.GetValue(resume) ? Trainer.Resume(photos, folder, Change, loading.Read(parsed)) : Trainer.Start(photos, folder, recipe, loading.Read(parsed));
             return Train(trainer, stop.Token);
         });
         return verb;
@@ -47,6 +49,7 @@ internal static class TrainCommand
         using var observer = new TrainingDisplay();
         TrainingResult result = trainer.Run(observer, stop);
         observer.Dispose();
+        UnreadableReport.Write(trainer.Unreadable);
         if (!result.IsComplete)
         {
             Console.Error.WriteLine($"stopped; {result.Folder.LastCheckpoint} holds all that was done, go on with --resume");

@@ -14,23 +14,26 @@ internal static class ValCommand
 
     public static Command Create()
     {
-        var data = new Argument<string>("data") { Description = "folder or .zip: CLASS/photo.jpg, or test/CLASS/photo.jpg" };
+        var data = new Argument<string>("data") { Description = CommonOptions.DataFormats };
         Option<string?> model = CommonOptions.ModelFile();
         Option<EngineKind> engine = CommonOptions.Engine();
         Option<OutputFormat> format = CommonOptions.Format();
+        Option<int?> workers = new LoadingArguments().Workers;
         var verb = new Verb(
             "val",
             "Measures a model's accuracy on labelled photos.",
             "ghostnet val cifar10-jpeg.zip",
             "ghostnet val birds/ --model runs/birds/weights/best.safetensors --format json")
         {
-            data, model, engine, format,
+            data, model, engine, format, workers,
         };
         verb.SetAction(parsed =>
         {
             Model loaded = ModelSource.Load(parsed.GetValue(model));
-            using ImageFolder folder = ImageFolder.Open(parsed.GetRequiredValue(data), DataSplit.Test);
-            var images = LabelledImages.For(folder, loaded.Card, parsed.GetRequiredValue(data));
+            var options = new LoadingOptions { Workers = parsed.GetValue(workers) };
+            options.Validate();
+            using IImageSet set = ImageSets.Open(parsed.GetRequiredValue(data), DataSplit.Test);
+            var images = LabelledImages.For(set, loaded.Card, parsed.GetRequiredValue(data), options.Workers);
             Func<Tensor, Tensor> network = Engine.Create(loaded, parsed.GetValue(engine));
             int classes = loaded.Graph.Output.Shape[1];
             using var progress = new ProgressLine();

@@ -6,10 +6,11 @@ internal sealed class FolderLayout
     private const int MaxTopFolders = 4;
     private const int MaxNamesInMessage = 5;
 
-    private FolderLayout(string[] classes, (int Entry, int Class)[] photos)
+    private FolderLayout(string[] classes, (int Entry, int Class)[] photos, DataSplit[] splits)
     {
         Classes = classes;
         Photos = photos;
+        Splits = splits;
     }
 
     /// <summary>The classes, sorted ordinally.</summary>
@@ -17,6 +18,9 @@ internal sealed class FolderLayout
 
     /// <summary>Index of each photo's entry, and its class; sorted by class, then ordinally by path.</summary>
     public (int Entry, int Class)[] Photos { get; }
+
+    /// <summary>The splits that there are; none if the set is not divided.</summary>
+    public DataSplit[] Splits { get; }
 
     /// <summary>Lays out a set.</summary>
     /// <param name="set">What to call the set in messages.</param>
@@ -26,7 +30,7 @@ internal sealed class FolderLayout
     public static FolderLayout Find(string set, IReadOnlyList<SourceEntry> entries, DataSplit? split)
     {
         int[] visible = [.. Enumerable.Range(0, entries.Count).Where(i => !PhotoPaths.IsHidden(entries[i].Path))];
-        string root = FindRoot(set, [.. visible.Where(IsPhoto).Select(i => entries[i].Path)], split);
+        (string root, string[] parts) = FindRoot(set, [.. visible.Where(IsPhoto).Select(i => entries[i].Path)], split);
         int[] inside = [.. visible.Where(i => entries[i].Path.StartsWith(root, StringComparison.Ordinal))];
         var photos = inside.Where(IsPhoto)
             .Select(i => (Entry: i, Class: FirstFolder(entries[i].Path, root)))
@@ -44,20 +48,21 @@ internal sealed class FolderLayout
             .OfType<string>().Distinct().Except(classes).Order(StringComparer.Ordinal)];
         if (empty.Length > 0)
         {
-            throw new DatasetException($"{set}: no images in {Join(empty, root)}; every folder must hold a class");
+            throw new DatasetException($"{set}: no images in {Join(empty, root)}; put images there or remove the folder");
         }
 
         var index = classes.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => pair.i);
         return new FolderLayout(classes, [.. photos
             .Select(photo => (photo.Entry, Class: index[photo.Class!]))
             .OrderBy(photo => photo.Class)
-            .ThenBy(photo => entries[photo.Entry].Path, StringComparer.Ordinal)]);
+            .ThenBy(photo => entries[photo.Entry].Path, StringComparer.Ordinal)], SplitNames.Splits(parts));
 
         bool IsPhoto(int i) => !entries[i].IsFolder && PhotoPaths.IsPhoto(entries[i].Path);
     }
 
-    // The folder whose folders are the classes, as a prefix: below single top folders, and below the split's folder.
-    private static string FindRoot(string set, string[] photos, DataSplit? split)
+    // The folder whose folders are the classes, as a prefix: below single top folders, and below the split's folder; and the folders
+    // of all splits.
+    private static (string Root, string[] Parts) FindRoot(string set, string[] photos, DataSplit? split)
     {
         string root = "";
         for (int depth = 0; depth < MaxTopFolders; depth++)
@@ -70,12 +75,12 @@ internal sealed class FolderLayout
                     Name: group.Key, HasFolders: group.Any(deep => deep), HasPhotos: group.Any(deep => !deep)))
                 .OrderBy(folder => folder.Name, StringComparer.Ordinal)
                 .ToArray();
-            string[] parts = SplitFolders.Find(
+            string[] parts = SplitNames.FindFolders(
                 [.. folders.Select(folder => folder.Name)],
                 [.. folders.Where(folder => folder.HasFolders).Select(folder => folder.Name)]);
             if (parts.Length > 0)
             {
-                return $"{root}{SplitFolders.Choose(set, parts, split)}/";
+                return ($"{root}{SplitNames.Choose(set, "folder", parts, split)}/", parts);
             }
 
             if (folders.Length != 1 || folders[0].HasPhotos)
@@ -86,7 +91,7 @@ internal sealed class FolderLayout
             root = $"{root}{folders[0].Name}/";
         }
 
-        return root;
+        return (root, []);
     }
 
     private static string? FirstFolder(string path, string root)

@@ -11,7 +11,7 @@ namespace GhostNet.Imaging.Datasets;
 /// <para>Links to folders are followed; one that leads back to a folder above it is passed over.</para>
 /// <para>All members may be used from several threads at once, except <see cref="Dispose"/>.</para>
 /// </remarks>
-public sealed class ImageFolder : IDisposable
+public sealed class ImageFolder : IImageSet
 {
     private readonly IPhotoSource _source;
     private readonly int[] _entries;
@@ -22,11 +22,12 @@ public sealed class ImageFolder : IDisposable
         _source = source;
         _entries = Array.ConvertAll(layout.Photos, photo => photo.Entry);
         Classes = layout.Classes;
+        Splits = layout.Splits;
         Items = Array.ConvertAll(
-            layout.Photos, photo => new ImageFolderItem(source.Entries[photo.Entry].Path, photo.Class));
+            layout.Photos, photo => new ImageSetItem(source.Entries[photo.Entry].Path, photo.Class));
     }
 
-    /// <summary>The directory or file that was opened.</summary>
+    /// <inheritdoc/>
     public string Path { get; }
 
     /// <summary>The names of the classes, sorted ordinally; a class's index is its place here.</summary>
@@ -36,7 +37,10 @@ public sealed class ImageFolder : IDisposable
     public int Count => _entries.Length;
 
     /// <summary>The photos, sorted by class, then ordinally by path.</summary>
-    public IReadOnlyList<ImageFolderItem> Items { get; }
+    public IReadOnlyList<ImageSetItem> Items { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DataSplit> Splits { get; }
 
     /// <summary>Opens a set that is not divided into splits.</summary>
     /// <param name="path">A directory or a <c>.zip</c> file.</param>
@@ -60,6 +64,13 @@ public sealed class ImageFolder : IDisposable
     /// <exception cref="IndexOutOfRangeException">There is no such photo.</exception>
     /// <exception cref="ObjectDisposedException">The set was disposed and is an archive.</exception>
     public byte[] Read(int index) => _source.Read(_entries[index]);
+
+    /// <inheritdoc/>
+    public RgbImage Decode(int index)
+    {
+        string name = Items[index].Name;
+        return ImageDecoder.Decode(Read(index), name);
+    }
 
     /// <summary>Closes the archive, if the set is one.</summary>
     public void Dispose() => _source.Dispose();

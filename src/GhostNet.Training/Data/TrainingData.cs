@@ -9,82 +9,85 @@ namespace GhostNet.Training.Data;
 /// </summary>
 public sealed class TrainingData : IDisposable
 {
-    private const int HoldOutOneIn = 10;
+    private readonly IImageSet _train;
+    private readonly IImageSet? _test;
+    private readonly UnreadableImages _unreadable;
+    private readonly Augmentation _augmentation;
 
-    // The split and the share must not move with the run's seed, or runs could not be compared.
-    private const int SplitSeed = 0;
-
-    private readonly ImageFolder _train;
-    private readonly ImageFolder _test;
-
-    private TrainingData(ImageFolder train, ImageFolder test)
+    private TrainingData(IImageSet train, IImageSet? test, double fraction, Preprocessing preprocessing, AugmentationOptions augmentation, LoadingOptions loading)
     {
-        _train = train;
-        _test = test;
+        (_train, _test) = (train, test);
+        var parts = new Stratification(train, holdsOut: test is null, fraction);
+        (int[] learned, int[] measured) = (parts.Learned, test is null ? parts.Measured : [.. Enumerable.Range(0, test.Items.Count)]);
+        DataChecks.Require(train, test, measured.Length);
+
+        List<string> classes = [.. train.Classes];
+        int[] labels = [.. Enumerable.Range(0, classes.Count)];
+        var cache = new CacheBudget((long)loading.CacheMegabytes << 20);
+        _augmentation = new Augmentation(augmentation, preprocessing);
+        _unreadable = new UnreadableImages(train.Path, learned.Length + measured.Length, loading.MaxBad);
+        Train = new LabelledImages(train, learned, labels, preprocessing)
+        {
+            Augmentation = _augmentation,
+            Cache = cache,
+            Unreadable = _unreadable,
+            Workers = loading.Threads,
+        };
+        Test = new LabelledImages(test ?? train, measured, test is null ? labels : [.. test.Classes.Select(name => classes.IndexOf(name))], preprocessing)
+        {
+            Cache = cache,
+            Unreadable = _unreadable,
+            Workers = loading.Threads,
+        };
     }
 
     /// <summary>Names of the classes in label order.</summary>
     public IReadOnlyList<string> Classes => _train.Classes;
 
     /// <summary>The images to learn from.</summary>
-    public required LabelledImages Train { get; init; }
+    public LabelledImages Train { get; }
 
     /// <summary>The images to measure on.</summary>
-    public required LabelledImages Test { get; init; }
+    public LabelledImages Test { get; }
 
-    /// <summary>Opens a data set.</summary>
-    /// <param name="path">A folder or a .zip in ImageFolder layout.</param>
+    /// <summary>What is wrong with each image that could not be read so far, a line each, sorted.</summary>
+    public IReadOnlyList<string> Unreadable => _unreadable.Reasons;
+
+    /// <summary>The crop that training images take, for the model's card.</summary>
+    public string Crop => _augmentation.ToString();
+
+    /// <summary>Opens a data set of any format.</summary>
+    /// <param name="path">A file or folder; see <see cref="ImageSets.Open"/>.</param>
     /// <param name="fraction">Share of each class's training images to use, in (0, 1]; at least one image.</param>
     /// <param name="preprocessing">How images become the network's input.</param>
+    /// <param name="augmentation">How training images are varied; null for the defaults.</param>
+    /// <param name="loading">How images are loaded; null for the defaults.</param>
     /// <returns>Both parts.</returns>
-    /// <exception cref="GhostNetException">The data set cannot be read, or its parts have different classes.</exception>
-    public static TrainingData Open(string path, double fraction, Preprocessing preprocessing)
+    /// <exception cref="GhostNetException">The data set cannot be read or trained on, or an option is out of range.</exception>
+    public static TrainingData Open(
+        string path, double fraction, Preprocessing preprocessing, AugmentationOptions? augmentation = null, LoadingOptions? loading = null)
     {
-        ImageFolder train = ImageFolder.Open(path, DataSplit.Train);
-        ImageFolder test = ImageFolder.Open(path, DataSplit.Test);
-        if (!train.Classes.SequenceEqual(test.Classes))
+        loading ??= new LoadingOptions();
+        loading.Validate();
+        IImageSet train = ImageSets.Open(path, DataSplit.Train);
+        IImageSet? test = null;
+        try
         {
-            throw new GhostNetException($"{path}: the training and the test part have different classes");
+            test = train.Splits.Contains(DataSplit.Test) ? ImageSets.Open(path, DataSplit.Test) : null;
+            return new TrainingData(train, test, fraction, preprocessing, augmentation ?? new AugmentationOptions(), loading);
         }
-
-        bool isSplit = train.Items[0].Path != test.Items[0].Path;
-        List<int>[] classes = [.. ByClass(train).Select(items => Shuffled(items))];
-        int HeldOut(List<int> items) => isSplit || items.Count < 2 ? 0 : Math.Max(1, items.Count / HoldOutOneIn);
-        int Used(List<int> items) => (int)Math.Ceiling(fraction * (items.Count - HeldOut(items)));
-
-        int[] learned = [.. classes.SelectMany(items => items.Skip(HeldOut(items)).Take(Used(items))).Order()];
-        int[] measured = isSplit
-            ? [.. Enumerable.Range(0, test.Count)]
-            : [.. classes.SelectMany(items => items.Take(HeldOut(items))).Order()];
-        int[] labels = [.. Enumerable.Range(0, train.Classes.Count)];
-        return new TrainingData(train, test)
+        catch
         {
-            Train = new LabelledImages(train, learned, labels, preprocessing),
-            Test = new LabelledImages(test, measured, labels, preprocessing),
-        };
+            test?.Dispose();
+            train.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _train.Dispose();
-        _test.Dispose();
-    }
-
-    private static List<int>[] ByClass(ImageFolder folder)
-    {
-        List<int>[] classes = [.. folder.Classes.Select(_ => new List<int>())];
-        for (int i = 0; i < folder.Count; i++)
-        {
-            classes[folder.Items[i].ClassIndex].Add(i);
-        }
-
-        return classes;
-    }
-
-    private static List<int> Shuffled(List<int> items)
-    {
-        SeededRandom.For(SplitSeed).Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(items));
-        return items;
+        _test?.Dispose();
     }
 }

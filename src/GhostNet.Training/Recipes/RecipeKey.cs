@@ -1,4 +1,5 @@
 using System.Globalization;
+using GhostNet.Imaging.Transforms;
 
 namespace GhostNet.Training.Recipes;
 
@@ -64,13 +65,13 @@ public sealed record RecipeKey
         }
     }
 
-    /// <summary>A key of whole numbers.</summary>
-    internal static RecipeKey Whole(string name, string help, int from, int to, Func<Recipe, int> get, Func<Recipe, int, Recipe> set) => new(
+    /// <summary>A key of whole numbers; one that may be left open reads null.</summary>
+    internal static RecipeKey Whole(string name, string help, int from, int to, Func<Recipe, int?> get, Func<Recipe, int, Recipe> set) => new(
         name,
         help,
         "n",
         $"a whole number from {from} to {to}",
-        r => get(r).ToString(CultureInfo.InvariantCulture),
+        r => get(r)?.ToString(CultureInfo.InvariantCulture),
         (r, text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= from && value <= to ? set(r, value) : null);
 
     /// <summary>A key of numbers; one that may be left open reads null.</summary>
@@ -94,6 +95,22 @@ public sealed record RecipeKey
     {
         IsList = true,
     };
+
+    /// <summary>A key of two numbers above 0, the smaller first; one that may be left open reads null.</summary>
+    internal static RecipeKey Interval(string name, string help, double most, Func<Recipe, Interval?> get, Func<Recipe, Interval, Recipe> set)
+    {
+        var range = new NumberRange(0, most) { IsAbove = true };
+        return new(
+            name,
+            help,
+            "x,x",
+            $"two numbers {range}, the smaller first, with a comma between them",
+            r => get(r) is { } interval ? string.Create(CultureInfo.InvariantCulture, $"{interval.Min},{interval.Max}") : null,
+            (r, text) => ParseList(text, range) is [double min, double max] ? set(r, new Interval(min, max)) : null)
+        {
+            IsList = true,
+        };
+    }
 
     /// <summary>A key of one of several names.</summary>
     internal static RecipeKey Choice<T>(string name, string help, Func<Recipe, T> get, Func<Recipe, T, Recipe> set)

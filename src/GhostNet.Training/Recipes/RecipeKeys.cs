@@ -1,3 +1,5 @@
+using GhostNet.Imaging.Transforms;
+using GhostNet.Training.Data;
 using static GhostNet.Training.Recipes.RecipeKey;
 
 namespace GhostNet.Training.Recipes;
@@ -52,6 +54,16 @@ public static class RecipeKeys
         Number("mixup-prob", "probability that a batch is mixed", Probability, r => r.MixupProb, (r, v) => r with { MixupProb = v }),
         Number("mixup-switch-prob", "probability of CutMix where mixup is on too", Probability, r => r.MixupSwitchProb, (r, v) => r with { MixupSwitchProb = v }),
         Whole("mixup-off-epoch", "epoch, from 0, that ends mixing; 0 for never", 0, Many, r => r.MixupOffEpoch, (r, v) => r with { MixupOffEpoch = v }),
+        Interval("scale", "share of a photo's area that a random crop takes, for example 0.08,1; the default for inputs from 96 pixels on", 1, r => r.Augmentation.Scale, (r, v) => Vary(r, a => a with { Scale = v })),
+        Interval("ratio", "width divided by height of that crop", 100, r => r.Augmentation.Ratio, (r, v) => Vary(r, a => a with { Ratio = v })),
+        Whole("crop-pad", "black pixels around the image of which a random crop takes the original size; by default an eighth of inputs below 96 pixels", 0, 1024, r => r.Augmentation.CropPad, (r, v) => Vary(r, a => a with { CropPad = v })),
+        Number("hflip", "probability of a mirror image", Probability, r => r.Augmentation.Hflip, (r, v) => Vary(r, a => a with { Hflip = v })),
+        Number("vflip", "probability of an image upside down", Probability, r => r.Augmentation.Vflip, (r, v) => Vary(r, a => a with { Vflip = v })),
+        Number("color-jitter", "amount by which brightness, contrast and saturation vary; not used with aa", new(0, 2), r => r.Augmentation.ColorJitter, (r, v) => Vary(r, a => a with { ColorJitter = v })),
+        Text("aa", "RandAugment as timm spells it, for example rand-m9-mstd0.5-inc1", "text", r => r.Augmentation.AutoAugment, WithAutoAugment),
+        Number("reprob", "probability that a rectangle is erased", Probability, r => r.Augmentation.ReProb, (r, v) => Vary(r, a => a with { ReProb = v })),
+        Choice("remode", "what takes an erased rectangle's place: the mean colour or noise", r => r.Augmentation.ReMode, (r, v) => Vary(r, a => a with { ReMode = v })),
+
         Text("kd-model", "model file of a teacher to learn from", "file", r => r.KdModel, (r, v) => r with { KdModel = v }),
         Number("kd-alpha", "the teacher's share of the loss", Probability, r => r.KdAlpha, (r, v) => r with { KdAlpha = v }),
         Number("kd-temperature", "temperature of the teacher's part", Positive, r => r.KdTemperature, (r, v) => r with { KdTemperature = v }),
@@ -60,4 +72,12 @@ public static class RecipeKeys
         Whole("checkpoint-steps", "steps of an epoch between checkpoints; 0 for none but at its end", 0, int.MaxValue, r => r.CheckpointSteps, (r, v) => r with { CheckpointSteps = v }) with { MayChange = true },
         Whole("checkpoint-hist", "checkpoints to keep", 1, 1000, r => r.CheckpointHist, (r, v) => r with { CheckpointHist = v }) with { MayChange = true },
     ];
+
+    private static Recipe Vary(Recipe recipe, Func<AugmentationOptions, AugmentationOptions> change) => recipe with { Augmentation = change(recipe.Augmentation) };
+
+    private static Recipe WithAutoAugment(Recipe recipe, string text)
+    {
+        RandAugmentSettings.Parse(text);
+        return Vary(recipe, a => a with { AutoAugment = text });
+    }
 }

@@ -25,7 +25,7 @@ public sealed class Cifar10Tests(ITestOutputHelper output)
         watch.Restart();
         Parallel.For(0, count / 10, i =>
         {
-            RgbImage image = ImageDecoder.Decode(set.Read(10 * i), set.Items[10 * i].Path);
+            RgbImage image = ImageDecoder.Decode(set.Read(10 * i), set.Items[10 * i].Name);
             Assert.Equal((32, 32), (image.Width, image.Height));
             preprocessor.Apply(image, new float[preprocessor.Length]);
         });

@@ -41,9 +41,9 @@ public sealed class ImageFolderTests : IDisposable
         { "readme.md", null, "no images found; expected {0}/<class>/*.jpg" },
         { "a.jpg b.jpg", null, "no images found; expected {0}/<class>/*.jpg" },
         { "cat/ dog/", null, "no images found; expected {0}/<class>/*.jpg" },
-        { "cat/a.jpg dog/", null, "no images in dog; every folder must hold a class" },
-        { "cat/a.jpg dog/notes.txt", null, "no images in dog; every folder must hold a class" },
-        { "train/cat/a.jpg train/dog/ test/cat/b.jpg", DataSplit.Train, "no images in train/dog; every folder must hold a class" },
+        { "cat/a.jpg dog/", null, "no images in dog; put images there or remove the folder" },
+        { "cat/a.jpg dog/notes.txt", null, "no images in dog; put images there or remove the folder" },
+        { "train/cat/a.jpg train/dog/ test/cat/b.jpg", DataSplit.Train, "no images in train/dog; put images there or remove the folder" },
         { "train/cat/a.jpg test/cat/b.jpg", null, "the set is divided into test, train; say which split is wanted" },
         { "val/cat/a.jpg", DataSplit.Train, "no folder train; the set is divided into val" },
         { "train/cat/a.jpg", DataSplit.Test, "no folder test or val or validation or valid; the set is divided into train" },
@@ -57,13 +57,13 @@ public sealed class ImageFolderTests : IDisposable
         {
             using ImageFolder set = split is { } wanted ? ImageFolder.Open(path, wanted) : ImageFolder.Open(path);
 
-            Assert.Equal(expected, string.Join(' ', set.Items.Select(item => $"{item.Path}:{item.ClassIndex}")));
+            Assert.Equal(expected, string.Join(' ', set.Items.Select(item => $"{item.Name}:{item.ClassIndex}")));
             Assert.Equal(set.Items.Count, set.Count);
             Assert.Equal(set.Classes.Order(StringComparer.Ordinal), set.Classes);
             for (int i = 0; i < set.Count; i++)
             {
-                Assert.Contains($"{set.Classes[set.Items[i].ClassIndex]}/", set.Items[i].Path, StringComparison.Ordinal);
-                Assert.Equal(set.Items[i].Path, System.Text.Encoding.UTF8.GetString(set.Read(i)));
+                Assert.Contains($"{set.Classes[set.Items[i].ClassIndex]}/", set.Items[i].Name, StringComparison.Ordinal);
+                Assert.Equal(set.Items[i].Name, System.Text.Encoding.UTF8.GetString(set.Read(i)));
             }
         }
     }
@@ -124,7 +124,7 @@ public sealed class ImageFolderTests : IDisposable
 
         using ImageFolder set = ImageFolder.Open(root);
 
-        Assert.Equal(["cat/a.jpg", "dog/b.jpg"], set.Items.Select(item => item.Path));
+        Assert.Equal(["cat/a.jpg", "dog/b.jpg"], set.Items.Select(item => item.Name));
         Assert.Equal("b.jpg"u8.ToArray(), set.Read(1));
     }
 
