@@ -28,17 +28,11 @@ public sealed class RunFolder(string path)
     /// <summary>Whether there is a run already.</summary>
     internal bool HoldsRun => Checkpoints.Any || File.Exists(Results);
 
-    /// <summary>Writes the recipe, and makes sure that the run can be saved before hours of work depend on it.</summary>
+    /// <summary>Writes the recipe.</summary>
     /// <param name="recipe">The recipe.</param>
-    /// <exception cref="IOException">Files cannot be written to the folder.</exception>
+    /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
-    internal void Prepare(Recipe recipe)
-    {
-        string probe = Path.Combine(path, "weights", "probe");
-        AtomicFile.WriteAllText(probe, string.Empty);
-        File.Delete(probe);
-        AtomicFile.WriteAllText(Arguments, RecipeFile.Write(recipe));
-    }
+    internal void WriteArguments(Recipe recipe) => AtomicFile.WriteAllText(Arguments, RecipeFile.Write(recipe));
 
     /// <summary>Replaces the results by a table of all epochs so far.</summary>
     /// <param name="epochs">The epochs in order.</param>

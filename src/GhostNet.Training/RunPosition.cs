@@ -59,5 +59,8 @@ internal sealed record RunPosition
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Step == 0 ? $"the end of epoch {Epochs.Count}" : $"epoch {Epochs.Count + 1}, step {Step}";
+    public override string ToString() =>
+        Step > 0 ? $"epoch {Epochs.Count + 1}, step {Step}"
+        : Epochs.Count > 0 ? $"the end of epoch {Epochs.Count}"
+        : "the start of the run";
 }

@@ -36,7 +36,7 @@ internal sealed class RunWriter(RunFolder folder, int keep, Action<string> onNot
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             _failure = e;
-            onNotice($"warning: {e.Message}; training goes on, and the next checkpoint is tried");
+            onNotice($"warning: {e.Message}; training goes on and tries again at the next checkpoint");
             return false;
         }
     }

@@ -61,6 +61,11 @@ public sealed class TorchNetwork : torch.nn.Module<TorchTensor, TorchTensor>
         get;
         set
         {
+            if (field == value)
+            {
+                return;
+            }
+
             field = value;
             Node classifier = Classifier.Find(Graph);
             foreach (Graphs.Parameter parameter in Graph.Parameters.Where(p => p.IsTrained))

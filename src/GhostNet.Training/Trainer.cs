@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using GhostNet.Training.Data;
 using GhostNet.Training.Metrics;
-using GhostNet.Training.Native;
 using GhostNet.Training.Recipes;
 
 namespace GhostNet.Training;
@@ -16,9 +15,8 @@ public sealed class Trainer : IDisposable
     private readonly TrainingRun _run;
     private readonly TrainingState _state;
     private readonly Recipe _recipe;
-    private RunPosition? _saved;
 
-    private Trainer(TrainingRun run, RunPosition? saved) => (_run, _state, _recipe, _saved) = (run, run.State, run.Recipe, saved);
+    private Trainer(TrainingRun run) => (_run, _state, _recipe) = (run, run.State, run.Recipe);
 
     /// <summary>Prepares a new run.</summary>
     /// <param name="dataPath">The data set, of any format that <see cref="TrainingData.Open"/> knows.</param>
@@ -32,7 +30,7 @@ public sealed class Trainer : IDisposable
         var folder = new RunFolder(output);
         return folder.HoldsRun
             ? throw new GhostNetException($"{output}: holds a training run already; go on with it (--resume) or choose another folder (--output)")
-            : new Trainer(new TrainingRun(dataPath, folder, recipe, loading, checkpoint: null), saved: null);
+            : new Trainer(new TrainingRun(dataPath, folder, recipe, loading, checkpoint: null));
     }
 
     /// <summary>Prepares to go on with a run.</summary>
@@ -43,25 +41,8 @@ public sealed class Trainer : IDisposable
     /// <param name="loading">How images are loaded; null for the defaults.</param>
     /// <returns>A trainer that stands at the newest checkpoint that is not damaged.</returns>
     /// <exception cref="GhostNetException">Checkpoints or data cannot be used, or the recipe is changed where it may not be.</exception>
-    public static Trainer Resume(string dataPath, string output, Func<Recipe, Recipe>? change = null, LoadingOptions? loading = null)
-    {
-        var folder = new RunFolder(output);
-        var notices = new List<string>();
-        Checkpoint checkpoint = folder.Checkpoints.Load(notices.Add);
-        Recipe old = checkpoint.Recipe;
-        Recipe recipe = change?.Invoke(old) ?? old;
-        if (RecipeKeys.All.FirstOrDefault(k => !k.MayChange && k.Read(recipe) != k.Read(old)) is { } key)
-        {
-            const string open = "nothing";
-            throw new GhostNetException(
-                $"{output}: the run has {key.Read(old) ?? open} for {key.Name}, which cannot become {key.Read(recipe) ?? open} half-way; start a new run for that");
-        }
-
-        int? firstEpochs = checkpoint.Position.FirstEpochs ?? (recipe.Epochs == old.Epochs ? null : old.Epochs);
-        var run = new TrainingRun(dataPath, folder, recipe, loading, checkpoint with { Position = checkpoint.Position with { FirstEpochs = firstEpochs } });
-        run.Notices.AddRange(notices);
-        return new Trainer(run, checkpoint.Position);
-    }
+    public static Trainer Resume(string dataPath, string output, Func<Recipe, Recipe>? change = null, LoadingOptions? loading = null) =>
+        new(TrainingRun.Resume(dataPath, new RunFolder(output), output, change ?? (recipe => recipe), loading));
 
     /// <summary>What is wrong with each image that could not be read so far, a line each, sorted. Others took their place.</summary>
     public IReadOnlyList<string> Unreadable => _run.Data.Unreadable;
@@ -75,8 +56,7 @@ public sealed class Trainer : IDisposable
     /// <exception cref="UnauthorizedAccessException">The run's folder may not be written to.</exception>
     public TrainingResult Run(ITrainingObserver observer, CancellationToken cancellationToken = default)
     {
-        Allocator.KeepMemory();
-        _run.Folder.Prepare(_recipe);
+        Begin();
         _run.Notices.ForEach(observer.OnNotice);
         var writer = new RunWriter(_run.Folder, _recipe.CheckpointHist, observer.OnNotice);
         var clock = new TrainingClock(_recipe.Epochs, _run.Data.Train.Count, observer);
@@ -103,6 +83,18 @@ public sealed class Trainer : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _run.Dispose();
+
+    /// <summary>Writes the first checkpoint, so that a run can be resumed whenever it ends and hours of work do not depend on a folder that cannot be written to.</summary>
+    private void Begin()
+    {
+        if (_run.Saved is null)
+        {
+            _run.Folder.Checkpoints.Save(_run.Capture(), _recipe.CheckpointHist);
+            _run.Saved = _state.Position;
+        }
+
+        _run.Folder.WriteArguments(_recipe);
+    }
 
     private bool HasPatience(ITrainingObserver observer)
     {
@@ -190,7 +182,7 @@ public sealed class Trainer : IDisposable
         Require(_state.IsFinite, "a weight is no longer a number");
         if (writer.Save(_run.Capture(), isBest ? _run.CaptureModel() : null))
         {
-            _saved = _state.Position;
+            _run.Saved = _state.Position;
         }
     }
 
@@ -203,10 +195,9 @@ public sealed class Trainer : IDisposable
             double learningRate = at.Step > 0
                 ? _run.Step.LearningRate(at.Epochs.Count, at.Step - 1)
                 : _run.Step.LearningRate(at.Epochs.Count - 1, _run.Step.PerEpoch - 1);
-            string kept = _saved is null ? "nothing has been saved yet" : $"{_run.Folder.LastCheckpoint} still holds {_saved}";
             throw new GhostNetException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{at}: {problem}, at a learning rate of {learningRate:G3}; try a lower one (--lr), a longer warm-up (--warmup-epochs) or bounded gradients (--clip-grad); {kept}"));
+                $"{at}: {problem}, at a learning rate of {learningRate:G3}; try a lower one (--lr), a longer warm-up (--warmup-epochs) or bounded gradients (--clip-grad); {_run.Folder.LastCheckpoint} still holds {_run.Saved}"));
         }
     }
 }

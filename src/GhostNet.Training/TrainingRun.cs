@@ -2,6 +2,7 @@ using GhostNet.Graphs;
 using GhostNet.Models;
 using GhostNet.Passes;
 using GhostNet.Training.Data;
+using GhostNet.Training.Recipes;
 
 namespace GhostNet.Training;
 
@@ -39,6 +40,7 @@ internal sealed class TrainingRun : IDisposable
         if (checkpoint is not null)
         {
             State.Restore(checkpoint);
+            Saved = checkpoint.Position;
             return;
         }
 
@@ -48,6 +50,33 @@ internal sealed class TrainingRun : IDisposable
             Notices.Add(
                 $"{recipe.Model}: tells {start.Model!.Graph.Output.Shape[1]} classes apart; its classifier '{Classifier.Find(Graph).Name}' is replaced by a fresh one of {Data.Classes.Count}");
         }
+    }
+
+    /// <summary>Opens what a run goes on with.</summary>
+    /// <param name="dataPath">The run's data set.</param>
+    /// <param name="folder">The run's files.</param>
+    /// <param name="name">What errors call the run.</param>
+    /// <param name="change">Changes its recipe.</param>
+    /// <param name="loading">How images are loaded; null for the defaults.</param>
+    /// <returns>The run, at the newest checkpoint that is not damaged.</returns>
+    /// <exception cref="GhostNetException">Checkpoints or data cannot be used, or the recipe is changed where it may not be.</exception>
+    public static TrainingRun Resume(string dataPath, RunFolder folder, string name, Func<Recipe, Recipe> change, LoadingOptions? loading)
+    {
+        var notices = new List<string>();
+        Checkpoint checkpoint = folder.Checkpoints.Load(notices.Add);
+        Recipe old = checkpoint.Recipe;
+        Recipe recipe = change(old);
+        if (RecipeKeys.All.FirstOrDefault(k => !k.MayChange && k.Read(recipe) != k.Read(old)) is { } key)
+        {
+            const string open = "nothing";
+            throw new GhostNetException(
+                $"{name}: the run has {key.Read(old) ?? open} for {key.Name}, which cannot become {key.Read(recipe) ?? open} half-way; start a new run for that");
+        }
+
+        int? firstEpochs = checkpoint.Position.FirstEpochs ?? (recipe.Epochs == old.Epochs ? null : old.Epochs);
+        var run = new TrainingRun(dataPath, folder, recipe, loading, checkpoint with { Position = checkpoint.Position with { FirstEpochs = firstEpochs } });
+        run.Notices.AddRange(notices);
+        return run;
     }
 
     /// <summary>What to compute.</summary>
@@ -70,6 +99,9 @@ internal sealed class TrainingRun : IDisposable
 
     /// <summary>What the observer is to be told first.</summary>
     public List<string> Notices { get; } = [];
+
+    /// <summary>What the last checkpoint holds; null while there is none.</summary>
+    public RunPosition? Saved { get; set; }
 
     /// <summary>The state as a checkpoint.</summary>
     /// <returns>A copy.</returns>

@@ -29,6 +29,19 @@ public sealed class ResumeTests : TrainingTests
         Assert.Equal(File.ReadAllBytes(whole.Folder.BestModel), File.ReadAllBytes(resumed.Folder.BestModel));
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void A_run_with_a_frozen_epoch_gives_the_same_bits_too(int stopAfterSteps)
+    {
+        Recipe recipe = Small with { Model = Train("start", Small with { Epochs = 1 }).Folder.BestModel, FreezeEpochs = 1 };
+
+        TrainingResult whole = Train("whole", recipe);
+        Train("pieces", recipe, stopAfterSteps);
+
+        AssertSameTensors(whole.Folder.LastCheckpoint, Resume("pieces").Folder.LastCheckpoint);
+    }
+
     [Fact]
     public void A_complete_run_can_be_made_longer()
     {
