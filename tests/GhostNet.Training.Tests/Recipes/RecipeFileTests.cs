@@ -65,6 +65,7 @@ public sealed class RecipeFileTests
     [InlineData("- epochs: 3", "r.yaml, line 1: is not YAML of lines 'key: value'")]
     [InlineData("epochs: {a: 3}", "r.yaml, line 1: is not YAML of lines 'key: value'")]
     [InlineData("epochs: 3\n lr: [", "r.yaml, line 2: is not YAML of lines 'key: value'")]
+    [InlineData("epochs: 3\n---\nlr: 1", "r.yaml, line 2: is not YAML of lines 'key: value'")]
     [InlineData("just text", "r.yaml, line 1: is not YAML of lines 'key: value'")]
     public void What_is_no_recipe_is_said_with_its_line(string yaml, string message) =>
         Assert.StartsWith(message, Assert.Throws<GhostNetException>(() => RecipeFile.Parse(yaml, "r.yaml", new Recipe())).Message, StringComparison.Ordinal);
