@@ -165,10 +165,5 @@ public sealed record Recipe
         {
             throw new GhostNetException($"warmup-lr and min-lr must be at most the learning rate, {PeakLearningRate}");
         }
-
-        if (FreezeEpochs > 0 && !File.Exists(Model))
-        {
-            throw new GhostNetException($"freeze-epochs keeps what a network has learned, and {Model} has fresh weights; start from a model file");
-        }
     }
 }

@@ -22,6 +22,11 @@ internal sealed record StartingModel(ModelCard Card, Model? Model)
             return new StartingModel(model.Card with { Training = null, Evaluation = null, SourceSha256 = PublishedWeights.Hash(name) }, model);
         }
 
+        if (name.Contains(Path.DirectorySeparatorChar) || Path.HasExtension(name))
+        {
+            throw new GhostNetException($"{name}: no such file; a run needs the model file that it began with");
+        }
+
         Architecture architecture = ModelRegistry.Get(name);
         return new StartingModel(new ModelCard { Architecture = architecture.Name, Preprocessing = architecture.Preprocessing }, Model: null);
     }

@@ -25,6 +25,11 @@ internal sealed class TrainingRun : IDisposable
         recipe.Validate();
         (Recipe, Folder) = (recipe, folder);
         StartingModel start = StartingModel.Find(recipe.Model);
+        if (recipe.FreezeEpochs > 0 && start.Model is null)
+        {
+            throw new GhostNetException($"freeze-epochs keeps what a network has learned, and {recipe.Model} has fresh weights; start from a model file");
+        }
+
         _dataName = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(dataPath));
         Data = TrainingData.Open(dataPath, recipe.Fraction, start.Card.Preprocessing, recipe.Augmentation, loading);
         (Graph, _card) = start.For(Data.Classes);

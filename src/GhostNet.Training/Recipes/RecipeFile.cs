@@ -29,13 +29,13 @@ public static class RecipeFile
         try
         {
             parser.Consume<StreamStart>();
-            bool isEmpty = !parser.TryConsume<DocumentStart>(out _) || (parser.Accept<Scalar>(out var scalar) && scalar.Value.Length == 0);
-            if (!isEmpty)
+            if (parser.TryConsume<DocumentStart>(out _))
             {
-                parser.Consume<MappingStart>();
-                recipe = ReadValues(parser, name, recipe);
+                recipe = ReadDocument(parser, name, recipe);
+                parser.Consume<DocumentEnd>();
             }
 
+            parser.Consume<StreamEnd>();
             return recipe;
         }
         catch (YamlException e)
@@ -59,6 +59,18 @@ public static class RecipeFile
         }
 
         return new Serializer().Serialize(values);
+    }
+
+    private static Recipe ReadDocument(Parser parser, string name, Recipe recipe)
+    {
+        if (parser.Accept<Scalar>(out var text) && text.Value.Length == 0)
+        {
+            parser.Consume<Scalar>();
+            return recipe;
+        }
+
+        parser.Consume<MappingStart>();
+        return ReadValues(parser, name, recipe);
     }
 
     private static Recipe ReadValues(Parser parser, string name, Recipe recipe)
