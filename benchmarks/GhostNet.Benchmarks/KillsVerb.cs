@@ -92,7 +92,7 @@ internal sealed class KillsVerb : IDisposable
             string target = Directory.CreateDirectory(Path.Combine(Photos, split.ToString().ToLowerInvariant(), folder.Classes[photos.Key])).FullName;
             foreach (int photo in photos.Take(PhotosPerClass))
             {
-                File.WriteAllBytes(Path.Combine(target, Path.GetFileName(folder.Items[photo].Path)), folder.Read(photo));
+                File.WriteAllBytes(Path.Combine(target, Path.GetFileName(folder.Items[photo].Name)), folder.Read(photo));
             }
         }
     }
