@@ -87,6 +87,7 @@ public sealed class RecipeFileTests
         : key.ValueName.Contains('|', StringComparison.Ordinal) ? key.ValueName.Split('|').First(v => v != key.Read(new Recipe()))
         : key.ValueName == "n" ? "3"
         : key.ValueName == "x" ? "0.125"
+        : key.ValueName == "text" ? "rand-m3"
         : "some: text #1";
 
     private static void AssertSame(Recipe expected, Recipe actual) =>
