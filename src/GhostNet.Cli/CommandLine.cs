@@ -46,6 +46,7 @@ internal static class CommandLine
         {
             PredictCommand.Create(),
             TrainCommand.Create(),
+            ExperimentCommand.Create(),
             ValCommand.Create(),
             DataCommand.Create(),
             InfoCommand.Create(),

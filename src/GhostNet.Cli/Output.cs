@@ -40,4 +40,15 @@ internal static class Output
 
         string Align(string cell, int i) => columns[i].StartsWith('>') ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]);
     }
+
+    /// <summary>Writes a table in Markdown.</summary>
+    /// <param name="columns">Headings as of <see cref="Table"/>.</param>
+    /// <param name="rows">Cells, as many in each row as there are columns.</param>
+    public static void MarkdownTable(string[] columns, IEnumerable<string[]> rows)
+    {
+        foreach (string[] row in (IEnumerable<string[]>)[[.. columns.Select(c => c.TrimStart('>'))], [.. columns.Select(c => c.StartsWith('>') ? "---:" : "---")], .. rows])
+        {
+            Console.Out.WriteLine($"| {string.Join(" | ", row)} |");
+        }
+    }
 }

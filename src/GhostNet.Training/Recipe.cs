@@ -1,3 +1,4 @@
+using GhostNet.Architectures;
 using GhostNet.Training.Data;
 using GhostNet.Training.Recipes;
 
@@ -11,6 +12,9 @@ public sealed record Recipe
 {
     /// <summary>Registry name of the network, or path of a model file whose weights are the start; <c>ghostnet_100</c> by default.</summary>
     public string Model { get; init; } = "ghostnet_100";
+
+    /// <summary>What the network is built with where it is one of the registry; its own defaults by default. The number of classes is the data's.</summary>
+    public ArchitectureArguments Arguments { get; init; } = new();
 
     /// <summary>Passes over the training images; 100 by default.</summary>
     public int Epochs { get; init; } = 100;

@@ -22,11 +22,11 @@ public sealed class RunFolder(string path)
     /// <summary>One line an epoch: <c>results.csv</c>.</summary>
     public string Results { get; } = Path.Combine(path, "results.csv");
 
+    /// <summary>Whether there is a run already.</summary>
+    public bool HoldsRun => Checkpoints.Any || File.Exists(Results);
+
     /// <summary>The last checkpoint and older ones.</summary>
     internal CheckpointFiles Checkpoints { get; } = new(Path.Combine(path, "weights"));
-
-    /// <summary>Whether there is a run already.</summary>
-    internal bool HoldsRun => Checkpoints.Any || File.Exists(Results);
 
     /// <summary>Writes the recipe.</summary>
     /// <param name="recipe">The recipe.</param>

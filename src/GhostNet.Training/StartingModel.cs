@@ -12,12 +12,18 @@ internal sealed record StartingModel(ModelCard Card, Model? Model)
 {
     /// <summary>Finds what a recipe names.</summary>
     /// <param name="name">A registry name or the path of a model file.</param>
+    /// <param name="arguments">What a registered network is built with.</param>
     /// <returns>The starting point.</returns>
-    /// <exception cref="GhostNetException">It is neither.</exception>
-    public static StartingModel Find(string name)
+    /// <exception cref="GhostNetException">It is neither, or a model file is given arguments.</exception>
+    public static StartingModel Find(string name, ArchitectureArguments arguments)
     {
         if (File.Exists(name))
         {
+            if (arguments != new ArchitectureArguments())
+            {
+                throw new GhostNetException($"{name}: a model file's network is what it is; width, ghost-ratio and ghost-kernel are for architecture names");
+            }
+
             Model model = Model.Load(name);
             return new StartingModel(model.Card with { Training = null, Evaluation = null, SourceSha256 = PublishedWeights.Hash(name) }, model);
         }
@@ -28,7 +34,7 @@ internal sealed record StartingModel(ModelCard Card, Model? Model)
         }
 
         Architecture architecture = ModelRegistry.Get(name);
-        return new StartingModel(new ModelCard { Architecture = architecture.Name, Preprocessing = architecture.Preprocessing }, Model: null);
+        return new StartingModel(new ModelCard { Architecture = architecture.Name, Arguments = arguments, Preprocessing = architecture.Preprocessing }, Model: null);
     }
 
     /// <summary>Whether the model file tells another number of classes apart, so that its classifier is replaced by a fresh one.</summary>

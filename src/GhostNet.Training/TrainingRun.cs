@@ -24,7 +24,7 @@ internal sealed class TrainingRun : IDisposable
     {
         recipe.Validate();
         (Recipe, Folder) = (recipe, folder);
-        StartingModel start = StartingModel.Find(recipe.Model);
+        StartingModel start = StartingModel.Find(recipe.Model, recipe.Arguments);
         if (recipe.FreezeEpochs > 0 && start.Model is null)
         {
             throw new GhostNetException($"freeze-epochs keeps what a network has learned, and {recipe.Model} has fresh weights; start from a model file");

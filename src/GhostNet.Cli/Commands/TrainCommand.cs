@@ -1,6 +1,5 @@
 using System.CommandLine;
 using GhostNet.Training;
-using GhostNet.Training.Recipes;
 
 namespace GhostNet.Cli.Commands;
 
@@ -10,7 +9,6 @@ internal static class TrainCommand
     public static Command Create()
     {
         var data = new Argument<string>("data") { Description = CommonOptions.DataFormats };
-        var file = new Option<string?>("--recipe") { Description = "YAML file of the settings below, such as recipes/cifar10-resnet56.yaml or a run's args.yaml; what the command line says comes before it", HelpName = "file.yaml" };
         var output = new Option<string?>("--output", "-o") { Description = "the run's folder; by default runs/MODEL" };
         var resume = new Option<bool>("--resume") { Description = "go on with the run in that folder, with its own settings; --epochs makes it longer" };
         var loading = new LoadingArguments();
@@ -22,18 +20,14 @@ internal static class TrainCommand
             "ghostnet train birds/ --recipe recipes/finetune.yaml --model ghostnet.safetensors --output runs/tuned",
             "ghostnet train cifar10-jpeg.zip --output runs/cifar --resume")
         {
-            data, file, output, resume,
+            data, output, resume,
         };
         var settings = new RecipeOptions();
-        foreach (Option option in settings.Options)
-        {
-            verb.Add(option);
-        }
-
+        settings.AddTo(verb);
         loading.AddTo(verb);
         verb.SetAction(parsed =>
         {
-            Recipe Change(Recipe recipe) => settings.Apply(parsed, parsed.GetValue(file) is { } path ? RecipeFile.Apply(path, recipe) : recipe);
+            Recipe Change(Recipe recipe) => settings.Apply(parsed, recipe);
             Recipe recipe = Change(new Recipe());
             string folder = parsed.GetValue(output) ?? Path.Combine("runs", Path.GetFileNameWithoutExtension(recipe.Model));
             string photos = parsed.GetRequiredValue(data);

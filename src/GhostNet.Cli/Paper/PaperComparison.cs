@@ -11,7 +11,7 @@ internal sealed class PaperComparison(IEnumerable<Model> trained)
     private readonly Model[] _trained = [.. trained.Where(m => m.Card.Evaluation is not null)];
 
     /// <summary>All tables in the paper's order.</summary>
-    public static IReadOnlyList<PaperTable> Tables { get; } = [.. CifarTables.All, .. ImageNetTables.All];
+    public static IReadOnlyList<PaperTable> Tables { get; } = [CifarTables.Kernel, CifarTables.Ratio, CifarTables.Compression, .. ImageNetTables.All];
 
     /// <summary>Compares a table.</summary>
     /// <param name="table">The paper's table.</param>

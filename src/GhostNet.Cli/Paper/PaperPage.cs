@@ -20,7 +20,7 @@ internal static class PaperPage
         {
             IReadOnlyList<ComparedRow> rows = comparison.Compare(table);
             Console.Out.WriteLine(table.Title);
-            Output.Table([.. Headings(table).Select((h, i) => i == 0 ? h : $">{h}")], Cells(rows));
+            Output.Table(Aligned(Headings(table)), Cells(rows));
             WriteLines(Notes(table, rows).Select(n => $"  {n}"));
             Console.Out.WriteLine();
         }
@@ -43,7 +43,7 @@ internal static class PaperPage
     private static void WriteMarkdown(string title, string[] headings, IEnumerable<string[]> cells)
     {
         Console.Out.WriteLine($"## {title}\n");
-        WriteLines([headings, [.. headings.Select((_, i) => i == 0 ? "---" : "---:")], .. cells], row => $"| {string.Join(" | ", row)} |");
+        Output.MarkdownTable(Aligned(headings), cells);
         Console.Out.WriteLine();
     }
 
@@ -57,6 +57,8 @@ internal static class PaperPage
         $"{paper.Stride}",
         paper == here ? "the same" : $"{here.Input}, {here.Expanded}, {here.Output}, {here.SqueezeExcite}, {here.Stride}",
     });
+
+    private static string[] Aligned(string[] headings) => [.. headings.Select((h, i) => i == 0 ? h : $">{h}")];
 
     private static string[] Headings(PaperTable table) =>
     [
@@ -110,13 +112,11 @@ internal static class PaperPage
 
     private static string Number(double? value, int decimals) => value?.ToString($"F{decimals}", CultureInfo.InvariantCulture) ?? None;
 
-    private static void WriteLines(IEnumerable<string> lines) => WriteLines(lines, line => line);
-
-    private static void WriteLines<T>(IEnumerable<T> items, Func<T, string> line)
+    private static void WriteLines(IEnumerable<string> lines)
     {
-        foreach (T item in items)
+        foreach (string line in lines)
         {
-            Console.Out.WriteLine(line(item));
+            Console.Out.WriteLine(line);
         }
     }
 }

@@ -21,6 +21,9 @@ public static class RecipeKeys
     public static IReadOnlyList<RecipeKey> All { get; } =
     [
         Text("model", "architecture name, see 'ghostnet models', or a model file to start from", "model", r => r.Model, (r, v) => r with { Model = v }) with { Aliases = ["m"] },
+        Number("width", "width multiplier of an architecture that has one", new(0.01, 10), r => r.Arguments.Width, (r, v) => r with { Arguments = r.Arguments with { Width = v } }),
+        Whole("ghost-ratio", "ratio s of an architecture's Ghost modules", 2, 64, r => r.Arguments.Ratio, (r, v) => r with { Arguments = r.Arguments with { Ratio = v } }) with { Aliases = ["s"] },
+        Whole("ghost-kernel", "kernel size d of their cheap operations, odd", 1, 31, r => r.Arguments.Kernel, (r, v) => r with { Arguments = r.Arguments with { Kernel = v } }) with { Aliases = ["d"] },
         Whole("epochs", "passes over the photos", 1, Many, r => r.Epochs, (r, v) => r with { Epochs = v }) with { MayChange = true },
         Whole("batch-size", "photos that go through the network together", 1, 65_536, r => r.BatchSize, (r, v) => r with { BatchSize = v }) with { Aliases = ["batch"] },
         Whole("grad-accum-steps", "batches that make a step", 1, 1024, r => r.GradAccumSteps, (r, v) => r with { GradAccumSteps = v }),
