@@ -1,3 +1,4 @@
+using System.Numerics;
 using GhostNet.Architectures;
 using GhostNet.Training.Data;
 using GhostNet.Training.Recipes;
@@ -10,6 +11,10 @@ namespace GhostNet.Training;
 /// </summary>
 public sealed record Recipe
 {
+    private const int MostImages = 128;
+    private const int FewestImages = 8;
+    private const int FewestBatches = 16;
+
     /// <summary>Registry name of the network, or path of a model file whose weights are the start; <c>ghostnet_100</c> by default.</summary>
     public string Model { get; init; } = "ghostnet_100";
 
@@ -19,8 +24,11 @@ public sealed record Recipe
     /// <summary>Passes over the training images; 100 by default.</summary>
     public int Epochs { get; init; } = 100;
 
-    /// <summary>Images that go through the network together; 128 by default.</summary>
-    public int BatchSize { get; init; } = 128;
+    /// <summary>
+    /// Images that go through the network together. Null, the default, for 128, or for fewer where that leaves an epoch with less than 16 batches: the
+    /// largest power of two that does not, but at least 8 or all images.
+    /// </summary>
+    public int? BatchSize { get; init; }
 
     /// <summary>Batches whose gradients make one step; 1 by default.</summary>
     public int GradAccumSteps { get; init; } = 1;
@@ -125,7 +133,7 @@ public sealed record Recipe
     public int CheckpointHist { get; init; } = 2;
 
     /// <summary>Images of a step.</summary>
-    internal int StepImages => BatchSize * GradAccumSteps;
+    internal int StepImages => (BatchSize ?? MostImages) * GradAccumSteps;
 
     /// <summary>The highest learning rate in force.</summary>
     internal double PeakLearningRate => LearningRate ?? (Opt == OptimizerKind.Sgd ? 0.1 * StepImages / 128 : 0.001);
@@ -136,17 +144,26 @@ public sealed record Recipe
     /// <exception cref="GhostNetException">There is no such file, or something in it is not a recipe's; the message names line and key.</exception>
     public static Recipe Load(string path) => RecipeFile.Apply(path, new Recipe());
 
+    /// <summary>The recipe with what depends on the number of images settled: batch and learning rate.</summary>
+    /// <param name="images">Number of training images.</param>
+    /// <returns>A recipe that leaves neither open.</returns>
+    internal Recipe For(int images)
+    {
+        int most = Math.Max(FewestImages, (int)BitOperations.RoundUpToPowerOf2((uint)(images / FewestBatches) + 1) / 2);
+        Recipe settled = this with { BatchSize = BatchSize ?? Math.Min(Math.Min(MostImages, most), images) };
+        return settled with { LearningRate = settled.PeakLearningRate };
+    }
+
     /// <summary>The recipe in one line, for the model's card.</summary>
     /// <param name="firstEpochs">The number of epochs that the run was first meant to have, if another; null otherwise.</param>
-    /// <returns>The learning rate in force and every value that is not the default, but for the crop.</returns>
+    /// <returns>Every value that is not the default, but for the crop.</returns>
     internal string Describe(int? firstEpochs)
     {
         var defaults = new Recipe();
-        Recipe complete = this with { LearningRate = PeakLearningRate };
         IEnumerable<string> values = RecipeKeys.All
             .Where(k => k.Name is "epochs" || (!k.MayChange && k.Name is not ("model" or "seed" or "scale" or "crop-pad")))
-            .Where(k => k.Name is "epochs" or "batch-size" or "opt" or "hflip" || k.Read(complete) != k.Read(defaults))
-            .Select(k => $"{k.Name} {k.Read(complete)}{(k.Name == "epochs" && firstEpochs is { } first ? $" (first {first})" : string.Empty)}");
+            .Where(k => k.Name is "epochs" or "batch-size" or "opt" or "hflip" || k.Read(this) != k.Read(defaults))
+            .Select(k => $"{k.Name} {k.Read(this)}{(k.Name == "epochs" && firstEpochs is { } first ? $" (first {first})" : string.Empty)}");
         return string.Join(", ", values);
     }
 
@@ -168,6 +185,20 @@ public sealed record Recipe
         if (Math.Max(WarmupLearningRate, MinLearningRate) > PeakLearningRate)
         {
             throw new GhostNetException($"warmup-lr and min-lr must be at most the learning rate, {PeakLearningRate}");
+        }
+    }
+
+    /// <summary>Checks that a run of this recipe can go on with another one: that only values differ that say how long to train and what to keep.</summary>
+    /// <param name="other">The other recipe.</param>
+    /// <param name="run">What the error calls the run.</param>
+    /// <exception cref="GhostNetException">They differ in what a step computes.</exception>
+    internal void RequireSameSteps(Recipe other, string run)
+    {
+        if (RecipeKeys.All.FirstOrDefault(k => !k.MayChange && k.Read(other) != k.Read(this)) is { } key)
+        {
+            const string open = "nothing";
+            throw new GhostNetException(
+                $"{run}: the run has {key.Read(this) ?? open} for {key.Name}, which cannot become {key.Read(other) ?? open} half-way; start a new run for that");
         }
     }
 }

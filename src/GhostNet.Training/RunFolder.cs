@@ -10,23 +10,26 @@ public sealed class RunFolder(string path)
 {
     private const string Header = "epoch,learning_rate,train_loss,test_loss,test_top1,test_top5,images_per_second,seconds,resident_mb";
 
+    /// <summary>The folder.</summary>
+    public string Path { get; } = path;
+
     /// <summary>The recipe that the run used: <c>args.yaml</c>.</summary>
-    public string Arguments { get; } = Path.Combine(path, "args.yaml");
+    public string Arguments { get; } = System.IO.Path.Combine(path, "args.yaml");
 
     /// <summary>Everything that is needed to go on: <c>weights/last.ckpt</c>.</summary>
     public string LastCheckpoint => Checkpoints.Last;
 
     /// <summary>The model of the best epoch so far: <c>weights/best.safetensors</c>.</summary>
-    public string BestModel { get; } = Path.Combine(path, "weights", "best.safetensors");
+    public string BestModel { get; } = System.IO.Path.Combine(path, "weights", "best.safetensors");
 
     /// <summary>One line an epoch: <c>results.csv</c>.</summary>
-    public string Results { get; } = Path.Combine(path, "results.csv");
+    public string Results { get; } = System.IO.Path.Combine(path, "results.csv");
 
     /// <summary>Whether there is a run already.</summary>
     public bool HoldsRun => Checkpoints.Any || File.Exists(Results);
 
     /// <summary>The last checkpoint and older ones.</summary>
-    internal CheckpointFiles Checkpoints { get; } = new(Path.Combine(path, "weights"));
+    internal CheckpointFiles Checkpoints { get; } = new(System.IO.Path.Combine(path, "weights"));
 
     /// <summary>Writes the recipe.</summary>
     /// <param name="recipe">The recipe.</param>

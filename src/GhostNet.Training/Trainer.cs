@@ -42,7 +42,7 @@ public sealed class Trainer : IDisposable
     /// <returns>A trainer that stands at the newest checkpoint that is not damaged.</returns>
     /// <exception cref="GhostNetException">Checkpoints or data cannot be used, or the recipe is changed where it may not be.</exception>
     public static Trainer Resume(string dataPath, string output, Func<Recipe, Recipe>? change = null, LoadingOptions? loading = null) =>
-        new(TrainingRun.Resume(dataPath, new RunFolder(output), output, change ?? (recipe => recipe), loading));
+        new(TrainingRun.Resume(dataPath, new RunFolder(output), change ?? (recipe => recipe), loading));
 
     /// <summary>What is wrong with each image that could not be read so far, a line each, sorted. Others took their place.</summary>
     public IReadOnlyList<string> Unreadable => _run.Data.Unreadable;
@@ -117,7 +117,7 @@ public sealed class Trainer : IDisposable
         clock.Begin(epoch, TrainingPhase.Train, done, order.Length);
 
         _run.Step.BeginEpoch(epoch);
-        var loader = new BatchLoader(_run.Data.Train, _recipe.BatchSize);
+        var loader = new BatchLoader(_run.Data.Train, _recipe.BatchSize!.Value);
         foreach (Batch[] batches in loader.Run(order[done..], i => SeededRandom.For(_recipe.Seed, epoch, i)).Chunk(_recipe.GradAccumSteps))
         {
             TakeStep(epoch, batches, clock);
@@ -152,7 +152,7 @@ public sealed class Trainer : IDisposable
         clock.Begin(_state.Position.Epochs.Count, TrainingPhase.Test, 0, _run.Data.Test.Count);
         try
         {
-            return Evaluator.Evaluate(_state.Result, _run.Data.Test, _recipe.BatchSize, clock.Reach, cancellationToken);
+            return Evaluator.Evaluate(_state.Result, _run.Data.Test, _recipe.BatchSize!.Value, clock.Reach, cancellationToken);
         }
         catch (OperationCanceledException)
         {

@@ -2,7 +2,6 @@ using GhostNet.Graphs;
 using GhostNet.Models;
 using GhostNet.Passes;
 using GhostNet.Training.Data;
-using GhostNet.Training.Recipes;
 
 namespace GhostNet.Training;
 
@@ -23,7 +22,6 @@ internal sealed class TrainingRun : IDisposable
     public TrainingRun(string dataPath, RunFolder folder, Recipe recipe, LoadingOptions? loading, Checkpoint? checkpoint)
     {
         recipe.Validate();
-        (Recipe, Folder) = (recipe, folder);
         StartingModel start = StartingModel.Find(recipe.Model, recipe.Arguments);
         if (recipe.FreezeEpochs > 0 && start.Model is null)
         {
@@ -32,6 +30,8 @@ internal sealed class TrainingRun : IDisposable
 
         _dataName = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(dataPath));
         Data = TrainingData.Open(dataPath, recipe.Fraction, start.Card.Preprocessing, recipe.Augmentation, loading);
+        (Recipe, Folder) = (recipe = recipe.For(Data.Train.Count), folder);
+        checkpoint?.Recipe.For(Data.Train.Count).RequireSameSteps(recipe, folder.Path);
         (Graph, _card) = start.For(Data.Classes);
         _identity = RunIdentity.Of(Graph, Data);
         checkpoint?.Identity.Require(_identity, recipe.Model, dataPath);
@@ -60,24 +60,16 @@ internal sealed class TrainingRun : IDisposable
     /// <summary>Opens what a run goes on with.</summary>
     /// <param name="dataPath">The run's data set.</param>
     /// <param name="folder">The run's files.</param>
-    /// <param name="name">What errors call the run.</param>
     /// <param name="change">Changes its recipe.</param>
     /// <param name="loading">How images are loaded; null for the defaults.</param>
     /// <returns>The run, at the newest checkpoint that is not damaged.</returns>
     /// <exception cref="GhostNetException">Checkpoints or data cannot be used, or the recipe is changed where it may not be.</exception>
-    public static TrainingRun Resume(string dataPath, RunFolder folder, string name, Func<Recipe, Recipe> change, LoadingOptions? loading)
+    public static TrainingRun Resume(string dataPath, RunFolder folder, Func<Recipe, Recipe> change, LoadingOptions? loading)
     {
         var notices = new List<string>();
         Checkpoint checkpoint = folder.Checkpoints.Load(notices.Add);
         Recipe old = checkpoint.Recipe;
         Recipe recipe = change(old);
-        if (RecipeKeys.All.FirstOrDefault(k => !k.MayChange && k.Read(recipe) != k.Read(old)) is { } key)
-        {
-            const string open = "nothing";
-            throw new GhostNetException(
-                $"{name}: the run has {key.Read(old) ?? open} for {key.Name}, which cannot become {key.Read(recipe) ?? open} half-way; start a new run for that");
-        }
-
         int? firstEpochs = checkpoint.Position.FirstEpochs ?? (recipe.Epochs == old.Epochs ? null : old.Epochs);
         var run = new TrainingRun(dataPath, folder, recipe, loading, checkpoint with { Position = checkpoint.Position with { FirstEpochs = firstEpochs } });
         run.Notices.AddRange(notices);

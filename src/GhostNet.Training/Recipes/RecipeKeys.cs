@@ -25,7 +25,7 @@ public static class RecipeKeys
         Whole("ghost-ratio", "ratio s of an architecture's Ghost modules", 2, 64, r => r.Arguments.Ratio, (r, v) => r with { Arguments = r.Arguments with { Ratio = v } }) with { Aliases = ["s"] },
         Whole("ghost-kernel", "kernel size d of their cheap operations, odd", 1, 31, r => r.Arguments.Kernel, (r, v) => r with { Arguments = r.Arguments with { Kernel = v } }) with { Aliases = ["d"] },
         Whole("epochs", "passes over the photos", 1, Many, r => r.Epochs, (r, v) => r with { Epochs = v }) with { MayChange = true },
-        Whole("batch-size", "photos that go through the network together", 1, 65_536, r => r.BatchSize, (r, v) => r with { BatchSize = v }) with { Aliases = ["batch"] },
+        Whole("batch-size", "photos that go through the network together; by default 128, or fewer of small data sets", 1, 65_536, r => r.BatchSize, (r, v) => r with { BatchSize = v }) with { Aliases = ["batch"] },
         Whole("grad-accum-steps", "batches that make a step", 1, 1024, r => r.GradAccumSteps, (r, v) => r with { GradAccumSteps = v }),
         Whole("seed", "seed of every random choice", int.MinValue, int.MaxValue, r => r.Seed, (r, v) => r with { Seed = v }),
         Number("fraction", "share of the photos to train on", Share, r => r.Fraction, (r, v) => r with { Fraction = v }),
