@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace GhostNet.Cli;
 
 /// <summary>
-/// Turns the first Ctrl-C, or a request to terminate, into a cancelled token, so that work can end cleanly. A second one ends the
+/// Turns the first Ctrl-C, request to terminate or, on Linux, SIGUSR1 into a cancelled token, so that work can end cleanly. A second one ends the
 /// process at once.
 /// </summary>
 internal sealed class StopSignal : IDisposable
@@ -11,15 +11,18 @@ internal sealed class StopSignal : IDisposable
     /// <summary>The exit code of a command that was stopped.</summary>
     public const int ExitCode = 130;
 
+    // mpirun passes this one on to its processes, where the others would end them at once.
+    private const PosixSignal User1OnLinux = (PosixSignal)10;
+
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;
 
     /// <summary>Starts to listen.</summary>
-    public StopSignal() => _registrations =
-    [
-        PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal),
-        PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal),
-    ];
+    public StopSignal()
+    {
+        PosixSignal[] signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, .. OperatingSystem.IsLinux() ? [User1OnLinux] : Array.Empty<PosixSignal>()];
+        _registrations = [.. signals.Select(signal => PosixSignalRegistration.Create(signal, OnSignal))];
+    }
 
     /// <summary>Cancelled once a signal has come.</summary>
     public CancellationToken Token => _source.Token;
@@ -42,7 +45,7 @@ internal sealed class StopSignal : IDisposable
                 Console.Error.WriteLine();
             }
 
-            Console.Error.WriteLine("stopping after this step; once more to quit at once");
+            Job.Tell("stopping after this step; once more to quit at once");
             _source.Cancel();
         }
     }

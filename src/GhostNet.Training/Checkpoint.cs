@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using GhostNet.Models;
 using GhostNet.Models.SafeTensors;
+using GhostNet.Training.Distributed;
 using GhostNet.Training.Recipes;
 
 namespace GhostNet.Training;
@@ -34,7 +35,11 @@ internal sealed record Checkpoint
     /// <param name="keepAs">The name that the file keeps which is there until then; null to replace it.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
-    public void Save(string path, string? keepAs)
+    public void Save(string path, string? keepAs) => AtomicFile.Write(path, Write, keepAs);
+
+    /// <summary>Writes the checkpoint.</summary>
+    /// <param name="stream">Receives it.</param>
+    public void Write(Stream stream)
     {
         var metadata = new Dictionary<string, string>
         {
@@ -43,7 +48,7 @@ internal sealed record Checkpoint
             [PositionKey] = JsonSerializer.Serialize(Position),
             [HashKey] = Hash(Tensors),
         };
-        AtomicFile.Write(path, stream => SafeTensorsWriter.Write(stream, Tensors, metadata), keepAs);
+        SafeTensorsWriter.Write(stream, Tensors, metadata);
     }
 
     /// <summary>Reads a checkpoint.</summary>
@@ -53,6 +58,16 @@ internal sealed record Checkpoint
     public static Checkpoint Load(string path)
     {
         using TensorFile file = TensorFile.Open(path);
+        return Read(file, path);
+    }
+
+    /// <summary>Reads a checkpoint.</summary>
+    /// <param name="file">What <see cref="Write"/> gave.</param>
+    /// <param name="path">What errors call it.</param>
+    /// <returns>The checkpoint.</returns>
+    /// <exception cref="GhostNetException">It is damaged or no checkpoint.</exception>
+    public static Checkpoint Read(TensorFile file, string path)
+    {
         try
         {
             Dictionary<string, Tensor> tensors = file.Tensors.Keys.ToDictionary(name => name, file.Read);
@@ -70,6 +85,28 @@ internal sealed record Checkpoint
         {
             throw new ModelFormatException($"{path}: not a training checkpoint", e);
         }
+    }
+
+    /// <summary>Gives the first process's checkpoint to all.</summary>
+    /// <param name="own">The first process's; ignored of the others.</param>
+    /// <param name="processes">The processes.</param>
+    /// <returns>The first process's checkpoint.</returns>
+    public static Checkpoint Share(Checkpoint? own, Processes processes)
+    {
+        if (processes.Count == 1)
+        {
+            return own!;
+        }
+
+        using var content = new MemoryStream();
+        if (processes.IsFirst)
+        {
+            own!.Write(content);
+        }
+
+        byte[] shared = processes.Share(content.ToArray());
+        using TensorFile file = TensorFile.Parse(shared, "checkpoint");
+        return processes.IsFirst ? own! : Read(file, "checkpoint");
     }
 
     private static string Hash(IReadOnlyDictionary<string, Tensor> tensors)

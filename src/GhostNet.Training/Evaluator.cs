@@ -1,6 +1,7 @@
 using GhostNet.Graphs;
 using GhostNet.Models;
 using GhostNet.Training.Data;
+using GhostNet.Training.Distributed;
 using GhostNet.Training.Metrics;
 
 namespace GhostNet.Training;
@@ -29,6 +30,38 @@ public static class Evaluator
             input => network.Run(input, network.Graph.Output), network.Graph.Output.Shape[1], images, batch, onProgress, cancellationToken);
     }
 
+    /// <summary>Runs the network over all images, each process over its part.</summary>
+    /// <param name="network">The network, the same of every process; left in inference mode.</param>
+    /// <param name="images">The images; their labels are the network's outputs.</param>
+    /// <param name="batch">Images at a time.</param>
+    /// <param name="processes">The processes.</param>
+    /// <param name="onProgress">Called with the number of images done.</param>
+    /// <param name="cancellationToken">Ends the run of a single process early; several stop together, after a step.</param>
+    /// <returns>Accuracy and loss over all images that can be read.</returns>
+    /// <exception cref="OperationCanceledException">The run was ended early.</exception>
+    /// <exception cref="GhostNetException">An image cannot be read and is not to be left out.</exception>
+    internal static ClassificationMetrics Evaluate(
+        TorchNetwork network,
+        LabelledImages images,
+        int batch,
+        Processes processes,
+        Action<int> onProgress,
+        CancellationToken cancellationToken)
+    {
+        network.eval();
+        int[] own = [.. Enumerable.Range(0, images.Count).Where(i => i % processes.Count == processes.Rank)];
+        ClassificationMetrics metrics = Evaluate(
+            input => network.Run(input, network.Graph.Output),
+            network.Graph.Output.Shape[1],
+            images,
+            own,
+            batch,
+            done => onProgress(Math.Min(images.Count, done * processes.Count)),
+            processes.Count == 1 ? cancellationToken : default);
+        metrics.Sum(processes);
+        return metrics;
+    }
+
     /// <summary>Runs any engine over all images; they are decoded by other threads meanwhile.</summary>
     /// <param name="network">From images <c>[N, 3, H, W]</c> to logits <c>[N, classes]</c>.</param>
     /// <param name="classes">Number of logits.</param>
@@ -45,11 +78,15 @@ public static class Evaluator
         LabelledImages images,
         int batch,
         Action<int>? onProgress = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default) =>
+        Evaluate(network, classes, images, [.. Enumerable.Range(0, images.Count)], batch, onProgress, cancellationToken);
+
+    private static ClassificationMetrics Evaluate(
+        Func<Tensor, Tensor> network, int classes, LabelledImages images, int[] order, int batch, Action<int>? onProgress, CancellationToken cancellationToken)
     {
         var metrics = new ClassificationMetrics(classes);
         int done = 0;
-        foreach (Batch ready in new BatchLoader(images, batch).Run([.. Enumerable.Range(0, images.Count)], randomFor: null))
+        foreach (Batch ready in new BatchLoader(images, batch).Run(order, randomFor: null))
         {
             using Batch used = ready;
             cancellationToken.ThrowIfCancellationRequested();

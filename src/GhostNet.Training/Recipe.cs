@@ -84,6 +84,9 @@ public sealed record Recipe
     /// <summary>Share of the moving average that stays at each step, in [0, 1); the first steps keep less. 0.9998 by default.</summary>
     public double ModelEmaDecay { get; init; } = 0.9998;
 
+    /// <summary>Whether processes that train together normalise with the statistics of all their images; false, the default, for each with its own.</summary>
+    public bool SyncBn { get; init; }
+
     /// <summary>Rate of the network's dropout in [0, 1); null for its own.</summary>
     public double? Drop { get; init; }
 

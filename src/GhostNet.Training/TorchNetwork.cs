@@ -1,6 +1,7 @@
 using GhostNet.Graphs;
 using GhostNet.Ops;
 using GhostNet.Passes;
+using GhostNet.Training.Distributed;
 using GhostNet.Training.Native;
 using TorchSharp;
 using Tensor = GhostNet.Models.Tensor;
@@ -17,6 +18,7 @@ public sealed class TorchNetwork : torch.nn.Module<TorchTensor, TorchTensor>
     private readonly Dictionary<string, TorchTensor> _tensors = new(StringComparer.Ordinal);
     private readonly TorchPlan _layers;
     private readonly TorchPlan _fused;
+    private TorchPlan? _synchronized;
 
     static TorchNetwork() => TorchRuntime.EnsureLoaded();
 
@@ -98,9 +100,13 @@ public sealed class TorchNetwork : torch.nn.Module<TorchTensor, TorchTensor>
     public TorchTensor Compute(TorchTensor input, Value target)
     {
         using TorchTensor image = ChannelsLast(input);
-        TorchPlan plan = training && !IsFrozen && ReferenceEquals(target, Graph.Output) ? _fused : _layers;
+        TorchPlan plan = training && !IsFrozen && ReferenceEquals(target, Graph.Output) ? _synchronized ?? _fused : _layers;
         return plan.Run(image, target, Trains);
     }
+
+    /// <summary>Lets normalisations of training take the statistics of all processes' images, in place of this one's.</summary>
+    /// <param name="processes">The processes.</param>
+    internal void Synchronize(Processes processes) => _synchronized = TorchPlan.Synchronized(Graph, _tensors, processes);
 
     /// <summary>Computes a value for images in memory, without gradients.</summary>
     /// <param name="input">Images, <c>[N, C, H, W]</c>.</param>

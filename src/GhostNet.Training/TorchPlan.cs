@@ -1,5 +1,6 @@
 using GhostNet.Graphs;
 using GhostNet.Ops;
+using GhostNet.Training.Distributed;
 using GhostNet.Training.Ghosts;
 using GhostNet.Training.Ops;
 using TorchTensor = TorchSharp.torch.Tensor;
@@ -37,6 +38,16 @@ internal sealed class TorchPlan
     /// <exception cref="GhostNetException">An op cannot be trained.</exception>
     public static TorchPlan LayerByLayer(Graph graph, IReadOnlyDictionary<string, TorchTensor> tensors) =>
         new(graph, graph.Nodes.Select(node => Alone(node, tensors)));
+
+    /// <summary>A step a node, for training with the statistics of all processes' images.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="tensors">Its parameters by name.</param>
+    /// <param name="processes">The processes.</param>
+    /// <exception cref="GhostNetException">An op cannot be trained.</exception>
+    public static TorchPlan Synchronized(Graph graph, IReadOnlyDictionary<string, TorchTensor> tensors, Processes processes) => new(graph, graph.Nodes.Select(node =>
+        node.Op is BatchNormalization normalization
+            ? (node, [.. node.Inputs], Tensors(node, tensors), (_, call) => SynchronizedBatchNormalization.Run(normalization, call, processes))
+            : Alone(node, tensors)));
 
     /// <summary>A step for all of a Ghost module that follows its primary convolution, and one for each other node. For training: statistics are the batch's.</summary>
     /// <param name="graph">The graph.</param>

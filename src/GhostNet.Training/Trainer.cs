@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using GhostNet.Training.Data;
+using GhostNet.Training.Distributed;
 using GhostNet.Training.Metrics;
+using GhostNet.Training.Native;
 using GhostNet.Training.Recipes;
+using TorchSharp;
 
 namespace GhostNet.Training;
 
@@ -16,22 +19,19 @@ public sealed class Trainer : IDisposable
     private readonly TrainingState _state;
     private readonly Recipe _recipe;
 
-    private Trainer(TrainingRun run) => (_run, _state, _recipe) = (run, run.State, run.Recipe);
+    private readonly Processes _processes;
 
-    /// <summary>Prepares a new run.</summary>
+    private Trainer(TrainingRun run, Processes processes) => (_run, _state, _recipe, _processes) = (run, run.State, run.Recipe, processes);
+
+    /// <summary>Prepares a new run, together with the other processes of <see cref="Processes.OfJob"/>, if there are any.</summary>
     /// <param name="dataPath">The data set, of any format that <see cref="TrainingData.Open"/> knows.</param>
     /// <param name="output">The run's folder.</param>
     /// <param name="recipe">What to compute.</param>
     /// <param name="loading">How images are loaded; null for the defaults.</param>
     /// <returns>A trainer that has done nothing yet.</returns>
     /// <exception cref="GhostNetException">The recipe or the data cannot be used, or the folder holds a run already.</exception>
-    public static Trainer Start(string dataPath, string output, Recipe recipe, LoadingOptions? loading = null)
-    {
-        var folder = new RunFolder(output);
-        return folder.HoldsRun
-            ? throw new GhostNetException($"{output}: holds a training run already; go on with it (--resume) or choose another folder (--output)")
-            : new Trainer(new TrainingRun(dataPath, folder, recipe, loading, checkpoint: null));
-    }
+    public static Trainer Start(string dataPath, string output, Recipe recipe, LoadingOptions? loading = null) =>
+        new(TrainingRun.Start(dataPath, new RunFolder(output), recipe, loading, Processes.OfJob), Processes.OfJob);
 
     /// <summary>Prepares to go on with a run.</summary>
     /// <param name="dataPath">The run's data set.</param>
@@ -42,7 +42,7 @@ public sealed class Trainer : IDisposable
     /// <returns>A trainer that stands at the newest checkpoint that is not damaged.</returns>
     /// <exception cref="GhostNetException">Checkpoints or data cannot be used, or the recipe is changed where it may not be.</exception>
     public static Trainer Resume(string dataPath, string output, Func<Recipe, Recipe>? change = null, LoadingOptions? loading = null) =>
-        new(TrainingRun.Resume(dataPath, new RunFolder(output), change ?? (recipe => recipe), loading));
+        new(TrainingRun.Resume(dataPath, new RunFolder(output), change ?? (recipe => recipe), loading, Processes.OfJob), Processes.OfJob);
 
     /// <summary>What is wrong with each image that could not be read so far, a line each, sorted. Others took their place.</summary>
     public IReadOnlyList<string> Unreadable => _run.Data.Unreadable;
@@ -56,6 +56,8 @@ public sealed class Trainer : IDisposable
     /// <exception cref="UnauthorizedAccessException">The run's folder may not be written to.</exception>
     public TrainingResult Run(ITrainingObserver observer, CancellationToken cancellationToken = default)
     {
+        observer = _processes.IsFirst ? observer : new SilentObserver();
+        Prepare();
         Begin();
         _run.Notices.ForEach(observer.OnNotice);
         var writer = new RunWriter(_run.Folder, _recipe.CheckpointHist, observer.OnNotice);
@@ -64,8 +66,8 @@ public sealed class Trainer : IDisposable
         while (isComplete && _state.Position.Epochs.Count < _recipe.Epochs && HasPatience(observer))
         {
             var watch = Stopwatch.StartNew();
-            double imagesPerSecond = TrainEpoch(clock, writer, cancellationToken);
-            if (!cancellationToken.IsCancellationRequested && Measure(clock, cancellationToken) is { } metrics)
+            (double imagesPerSecond, bool stop) = TrainEpoch(clock, writer, cancellationToken);
+            if (!stop && Measure(clock, cancellationToken) is { } metrics)
             {
                 EndEpoch(metrics, imagesPerSecond, watch, writer);
                 observer.OnEpoch(_state.Position.Epochs[^1]);
@@ -84,17 +86,32 @@ public sealed class Trainer : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _run.Dispose();
 
-    /// <summary>Writes the first checkpoint, so that a run can be resumed whenever it ends and hours of work do not depend on a folder that cannot be written to.</summary>
-    private void Begin()
+    /// <summary>Readies libtorch. Several processes of a machine share its processors, unless OpenMP's own variable says otherwise.</summary>
+    private void Prepare()
     {
-        if (_run.Saved is null)
+        Allocator.KeepMemory();
+        if (_processes.Count > 1 && Environment.GetEnvironmentVariable("OMP_NUM_THREADS") is null)
         {
-            _run.Folder.Checkpoints.Save(_run.Capture(), _recipe.CheckpointHist);
-            _run.Saved = _state.Position;
+            torch.set_num_threads(_processes.ThreadsEach);
+        }
+    }
+
+    /// <summary>Writes the first checkpoint, so that a run can be resumed whenever it ends and hours of work do not depend on a folder that cannot be written to.</summary>
+    private void Begin() => _processes.Together(() =>
+    {
+        if (_processes.IsFirst)
+        {
+            if (_run.Saved is null)
+            {
+                _run.Folder.Checkpoints.Save(_run.Capture(), _recipe.CheckpointHist);
+                _run.Saved = _state.Position;
+            }
+
+            _run.Folder.WriteArguments(_recipe);
         }
 
-        _run.Folder.WriteArguments(_recipe);
-    }
+        return _run.Saved;
+    });
 
     private bool HasPatience(ITrainingObserver observer)
     {
@@ -107,8 +124,8 @@ public sealed class Trainer : IDisposable
         return hasPatience;
     }
 
-    /// <summary>Trains the rest of the epoch under way; returns the images a second.</summary>
-    private double TrainEpoch(TrainingClock clock, RunWriter writer, CancellationToken cancellationToken)
+    /// <summary>Trains the rest of the epoch under way.</summary>
+    private (double ImagesPerSecond, bool Stop) TrainEpoch(TrainingClock clock, RunWriter writer, CancellationToken cancellationToken)
     {
         int epoch = _state.Position.Epochs.Count;
         int[] order = [.. Enumerable.Range(0, _run.Data.Train.Count)];
@@ -117,13 +134,14 @@ public sealed class Trainer : IDisposable
         clock.Begin(epoch, TrainingPhase.Train, done, order.Length);
 
         _run.Step.BeginEpoch(epoch);
-        var loader = new BatchLoader(_run.Data.Train, _recipe.BatchSize!.Value);
-        foreach (Batch[] batches in loader.Run(order[done..], i => SeededRandom.For(_recipe.Seed, epoch, i)).Chunk(_recipe.GradAccumSteps))
+        var share = new BatchShare(_run.Data.Train, _recipe.BatchSize!.Value, _processes);
+        foreach (Batch[] batches in share.Run(order[done..], i => SeededRandom.For(_recipe.Seed, epoch, i)).Chunk(_recipe.GradAccumSteps))
         {
-            TakeStep(epoch, batches, clock);
-            if (cancellationToken.IsCancellationRequested)
+            int images = Math.Min(_recipe.StepImages, order.Length - done);
+            done += images;
+            if (TakeStep(epoch, batches, images, clock, cancellationToken))
             {
-                break;
+                return (clock.ImagesPerSecond, Stop: true);
             }
 
             if (_recipe.CheckpointSteps > 0 && _state.Position.Step % _recipe.CheckpointSteps == 0)
@@ -132,27 +150,29 @@ public sealed class Trainer : IDisposable
             }
         }
 
-        return clock.ImagesPerSecond;
+        return (clock.ImagesPerSecond, Stop: false);
     }
 
-    private void TakeStep(int epoch, Batch[] batches, TrainingClock clock)
+    /// <summary>Takes a step; returns whether the run is to stop after it.</summary>
+    private bool TakeStep(int epoch, Batch[] batches, int images, TrainingClock clock, CancellationToken cancellationToken)
     {
-        int images = batches.Sum(b => b.Labels.Length);
-        double lossSum = _run.Step.Run(epoch, _state.Position.Step, batches);
+        (double lossSum, bool stop) = _run.Step.Run(epoch, _state.Position.Step, batches, images, cancellationToken);
         Array.ForEach(batches, b => b.Dispose());
         _state.Position = _state.Position.AfterStep(lossSum, images);
         Require(double.IsFinite(lossSum), "the loss is no longer a number");
         Require(!_state.Position.HasDiverged(_run.Data.Classes.Count), string.Create(
             CultureInfo.InvariantCulture, $"the loss has risen from {_state.Position.FirstLoss:0.00} to {_state.Position.RecentLoss:0.00}"));
         clock.Advance(images, _state.Position.LossSum);
+        return stop;
     }
 
     private ClassificationMetrics? Measure(TrainingClock clock, CancellationToken cancellationToken)
     {
+        ShareStatistics();
         clock.Begin(_state.Position.Epochs.Count, TrainingPhase.Test, 0, _run.Data.Test.Count);
         try
         {
-            return Evaluator.Evaluate(_state.Result, _run.Data.Test, _recipe.BatchSize!.Value, clock.Reach, cancellationToken);
+            return Evaluator.Evaluate(_state.Result, _run.Data.Test, _recipe.BatchSize!.Value, _processes, clock.Reach, cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -179,14 +199,23 @@ public sealed class Trainer : IDisposable
 
     private void Save(RunWriter writer, bool isBest = false)
     {
+        ShareStatistics();
         Require(_state.IsFinite, "a weight is no longer a number");
-        if (writer.Save(_run.Capture(), isBest ? _run.CaptureModel() : null))
+        if (_processes.IsFirst && writer.Save(_run.Capture(), isBest ? _run.CaptureModel() : null))
         {
             _run.Saved = _state.Position;
         }
     }
 
-    /// <summary>Ends a run that has gone wrong, before anything of it reaches the disk.</summary>
+    private void ShareStatistics()
+    {
+        if (_processes.Count > 1 && !_recipe.SyncBn)
+        {
+            _state.ShareStatistics(_processes);
+        }
+    }
+
+    /// <summary>Ends a run that has gone wrong, of all processes, before anything of it reaches the disk.</summary>
     private void Require(bool holds, string problem)
     {
         if (!holds)
@@ -195,9 +224,9 @@ public sealed class Trainer : IDisposable
             double learningRate = at.Step > 0
                 ? _run.Step.LearningRate(at.Epochs.Count, at.Step - 1)
                 : _run.Step.LearningRate(at.Epochs.Count - 1, _run.Step.PerEpoch - 1);
-            throw new GhostNetException(string.Create(
+            throw _processes.FailTogether(new GhostNetException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{at}: {problem}, at a learning rate of {learningRate:G3}; try a lower one (--lr), a longer warm-up (--warmup-epochs) or bounded gradients (--clip-grad); {_run.Folder.LastCheckpoint} still holds {_run.Saved}"));
+                $"{at}: {problem}, at a learning rate of {learningRate:G3}; try a lower one (--lr), a longer warm-up (--warmup-epochs) or bounded gradients (--clip-grad); {_run.Folder.LastCheckpoint} still holds {_run.Saved}")));
         }
     }
 }

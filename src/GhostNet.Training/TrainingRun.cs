@@ -2,6 +2,7 @@ using GhostNet.Graphs;
 using GhostNet.Models;
 using GhostNet.Passes;
 using GhostNet.Training.Data;
+using GhostNet.Training.Distributed;
 
 namespace GhostNet.Training;
 
@@ -18,8 +19,9 @@ internal sealed class TrainingRun : IDisposable
     /// <param name="recipe">What to compute.</param>
     /// <param name="loading">How images are loaded; null for the defaults.</param>
     /// <param name="checkpoint">Where to go on; null for the start.</param>
+    /// <param name="processes">Those that train together; not owned.</param>
     /// <exception cref="GhostNetException">Recipe, data or checkpoint cannot be used, or not together.</exception>
-    public TrainingRun(string dataPath, RunFolder folder, Recipe recipe, LoadingOptions? loading, Checkpoint? checkpoint)
+    private TrainingRun(string dataPath, RunFolder folder, Recipe recipe, LoadingOptions? loading, Checkpoint? checkpoint, Processes processes)
     {
         recipe.Validate();
         StartingModel start = StartingModel.Find(recipe.Model, recipe.Arguments);
@@ -29,7 +31,7 @@ internal sealed class TrainingRun : IDisposable
         }
 
         _dataName = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(dataPath));
-        Data = TrainingData.Open(dataPath, recipe.Fraction, start.Card.Preprocessing, recipe.Augmentation, loading);
+        Data = TrainingData.Open(dataPath, recipe.Fraction, start.Card.Preprocessing, recipe.Augmentation, LoadingOptions.For(processes, loading));
         (Recipe, Folder) = (recipe = recipe.For(Data.Train.Count), folder);
         checkpoint?.Recipe.For(Data.Train.Count).RequireSameSteps(recipe, folder.Path);
         (Graph, _card) = start.For(Data.Classes);
@@ -41,7 +43,12 @@ internal sealed class TrainingRun : IDisposable
         }
 
         State = new TrainingState(recipe.Drop is { } rate ? DropoutRate.Apply(Graph, rate) : Graph, recipe);
-        Step = new TrainingStep(State, recipe, Data);
+        Step = new TrainingStep(State, recipe, Data, processes);
+        if (recipe.SyncBn)
+        {
+            State.Network.Synchronize(processes);
+        }
+
         if (checkpoint is not null)
         {
             State.Restore(checkpoint);
@@ -57,23 +64,49 @@ internal sealed class TrainingRun : IDisposable
         }
     }
 
+    /// <summary>Opens what a new run begins with.</summary>
+    /// <param name="dataPath">The data set.</param>
+    /// <param name="folder">The run's files; there must be none.</param>
+    /// <param name="recipe">What to compute.</param>
+    /// <param name="loading">How images are loaded; null for the defaults.</param>
+    /// <param name="processes">Those that train together; all begin with the first one's weights.</param>
+    /// <returns>The run.</returns>
+    /// <exception cref="GhostNetException">Recipe or data cannot be used, or there is a run already.</exception>
+    public static TrainingRun Start(string dataPath, RunFolder folder, Recipe recipe, LoadingOptions? loading, Processes processes)
+    {
+        TrainingRun run = processes.Together(() => processes.IsFirst && folder.HoldsRun
+            ? throw new GhostNetException($"{folder.Path}: holds a training run already; go on with it (--resume) or choose another folder (--output)")
+            : new TrainingRun(dataPath, folder, recipe, loading, checkpoint: null, processes));
+        if (processes.Count > 1)
+        {
+            run.State.Restore(Checkpoint.Share(run.Capture(), processes));
+        }
+
+        return run;
+    }
+
     /// <summary>Opens what a run goes on with.</summary>
     /// <param name="dataPath">The run's data set.</param>
-    /// <param name="folder">The run's files.</param>
+    /// <param name="folder">The run's files; the first process reads them.</param>
     /// <param name="change">Changes its recipe.</param>
     /// <param name="loading">How images are loaded; null for the defaults.</param>
+    /// <param name="processes">Those that train together; not necessarily as many as before.</param>
     /// <returns>The run, at the newest checkpoint that is not damaged.</returns>
     /// <exception cref="GhostNetException">Checkpoints or data cannot be used, or the recipe is changed where it may not be.</exception>
-    public static TrainingRun Resume(string dataPath, RunFolder folder, Func<Recipe, Recipe> change, LoadingOptions? loading)
+    public static TrainingRun Resume(string dataPath, RunFolder folder, Func<Recipe, Recipe> change, LoadingOptions? loading, Processes processes)
     {
         var notices = new List<string>();
-        Checkpoint checkpoint = folder.Checkpoints.Load(notices.Add);
-        Recipe old = checkpoint.Recipe;
-        Recipe recipe = change(old);
-        int? firstEpochs = checkpoint.Position.FirstEpochs ?? (recipe.Epochs == old.Epochs ? null : old.Epochs);
-        var run = new TrainingRun(dataPath, folder, recipe, loading, checkpoint with { Position = checkpoint.Position with { FirstEpochs = firstEpochs } });
-        run.Notices.AddRange(notices);
-        return run;
+        Checkpoint checkpoint = Checkpoint.Share(processes.Together(() => processes.IsFirst ? folder.Checkpoints.Load(notices.Add) : null), processes);
+        return processes.Together(() =>
+        {
+            Recipe old = checkpoint.Recipe;
+            Recipe recipe = change(old);
+            int? firstEpochs = checkpoint.Position.FirstEpochs ?? (recipe.Epochs == old.Epochs ? null : old.Epochs);
+            checkpoint = checkpoint with { Position = checkpoint.Position with { FirstEpochs = firstEpochs } };
+            var run = new TrainingRun(dataPath, folder, recipe, loading, checkpoint, processes);
+            run.Notices.AddRange(notices);
+            return run;
+        });
     }
 
     /// <summary>What to compute.</summary>

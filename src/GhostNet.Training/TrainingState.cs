@@ -1,6 +1,8 @@
 using GhostNet.Graphs;
 using GhostNet.Models;
+using GhostNet.Training.Distributed;
 using GhostNet.Training.Optimizers;
+using TorchSharp;
 using TorchTensor = TorchSharp.torch.Tensor;
 
 namespace GhostNet.Training;
@@ -57,6 +59,23 @@ internal sealed class TrainingState : IDisposable
         Average?.Network.Load(WeightBinder.Bind(Network.Graph, Part(checkpoint, AveragePrefix), "checkpoint"));
         Optimizer.Load(Part(checkpoint, OptimizerPrefix));
         Position = checkpoint.Position;
+    }
+
+    /// <summary>Gives all processes the mean of their running statistics, which each has from its own images.</summary>
+    /// <param name="processes">The processes.</param>
+    public void ShareStatistics(Processes processes)
+    {
+        using var noGrad = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        foreach (TorchNetwork? network in new[] { Network, Average?.Network })
+        {
+            foreach (TorchTensor statistic in network?.buffers() ?? [])
+            {
+                float[] values = statistic.data<float>().ToArray();
+                processes.Sum(values);
+                statistic.copy_(torch.tensor(values) / processes.Count);
+            }
+        }
     }
 
     /// <summary>A copy of the state.</summary>

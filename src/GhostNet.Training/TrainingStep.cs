@@ -1,5 +1,6 @@
 using GhostNet.Models;
 using GhostNet.Training.Data;
+using GhostNet.Training.Distributed;
 using GhostNet.Training.Recipes;
 using TorchSharp;
 using TorchTensor = TorchSharp.torch.Tensor;
@@ -15,14 +16,18 @@ internal sealed class TrainingStep : IDisposable
     private readonly LearningRateSchedule _schedule;
     private readonly Mixing _mixing;
     private readonly Loss _loss;
+    private readonly Processes _processes;
+    private readonly GradientBucket _bucket;
 
     /// <summary>Prepares the steps of a run.</summary>
     /// <param name="state">What they change; not owned.</param>
     /// <param name="recipe">What they compute.</param>
     /// <param name="data">What they learn from; not owned.</param>
+    /// <param name="processes">Those that compute each step together; not owned.</param>
     /// <exception cref="GhostNetException">The teacher cannot be used.</exception>
-    public TrainingStep(TrainingState state, Recipe recipe, TrainingData data)
+    public TrainingStep(TrainingState state, Recipe recipe, TrainingData data, Processes processes)
     {
+        (_processes, _bucket) = (processes, new GradientBucket(processes));
         _state = state;
         _recipe = recipe;
         _preprocessing = data.Train.Preprocessing;
@@ -52,15 +57,16 @@ internal sealed class TrainingStep : IDisposable
         _state.Network.IsFrozen = epoch < _recipe.FreezeEpochs;
     }
 
-    /// <summary>Computes a step. If its loss is not finite, the weights stay as they were.</summary>
+    /// <summary>Computes a step with the other processes. If its loss is not finite, the weights stay as they were.</summary>
     /// <param name="epoch">The epoch, counted from 0.</param>
     /// <param name="step">The step in it, counted from 0.</param>
-    /// <param name="batches">Its images; all count alike, however they are divided.</param>
-    /// <returns>Sum of the losses of its images.</returns>
-    public double Run(int epoch, int step, IReadOnlyList<Batch> batches)
+    /// <param name="batches">This process's images.</param>
+    /// <param name="images">Images of all processes; all count alike, however they are divided.</param>
+    /// <param name="cancellationToken">Asks this process to stop.</param>
+    /// <returns>Sum of the losses of all images, and whether any process has been asked to stop; the same for all.</returns>
+    public (double LossSum, bool Stop) Run(int epoch, int step, IReadOnlyList<Batch> batches, int images, CancellationToken cancellationToken)
     {
         using var scope = torch.NewDisposeScope();
-        int images = batches.Sum(b => b.Labels.Length);
         double lossSum = 0;
         _state.Optimizer.ZeroGradients();
         for (int i = 0; i < batches.Count; i++)
@@ -68,12 +74,20 @@ internal sealed class TrainingStep : IDisposable
             lossSum += AddGradients(epoch, (step * _recipe.GradAccumSteps) + i, batches[i], images);
         }
 
+        bool stop = cancellationToken.IsCancellationRequested;
+        if (_processes.Count > 1)
+        {
+            float[] sums = [(float)lossSum, stop ? 1 : 0];
+            _bucket.Sum(_state.Network.parameters(), sums);
+            (lossSum, stop) = (sums[0], sums[1] > 0);
+        }
+
         if (double.IsFinite(lossSum))
         {
             Update(epoch, step);
         }
 
-        return lossSum;
+        return (lossSum, stop);
     }
 
     /// <inheritdoc/>
@@ -83,8 +97,21 @@ internal sealed class TrainingStep : IDisposable
 
     private double AddGradients(int epoch, int index, Batch batch, int images)
     {
-        int seed = SeededRandom.Mix(_recipe.Seed, epoch, index);
+        if (batch.Labels.Length == 0 && !_recipe.SyncBn)
+        {
+            return 0;
+        }
+
+        // Masks and mixtures are each process's own.
+        int seed = _processes.IsFirst ? SeededRandom.Mix(_recipe.Seed, epoch, index) : SeededRandom.Mix(_recipe.Seed, epoch, index, _processes.Rank);
         torch.manual_seed(seed);
+        if (batch.Labels.Length == 0)
+        {
+            // The others wait for this process's statistics, of no images, and for its part of their gradients.
+            (_state.Network.forward(batch.ToTensor(_preprocessing)).sum() * 0).backward();
+            return 0;
+        }
+
         (TorchTensor inputs, TorchTensor targets) = _mixing.Apply(batch.ToTensor(_preprocessing), batch.Labels, epoch, new Random(seed));
         TorchTensor loss = _loss.Of(_state.Network.forward(inputs), inputs, targets);
         (loss * ((double)batch.Labels.Length / images)).backward();

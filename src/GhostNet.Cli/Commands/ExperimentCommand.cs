@@ -39,7 +39,7 @@ internal static class ExperimentCommand
         };
         settings.AddTo(verb);
         loading.AddTo(verb);
-        verb.SetAction(parsed =>
+        verb.SetAction(parsed => Job.Run(() =>
         {
             if (parsed.GetValue(seeds) is < 1 or > 1000)
             {
@@ -56,12 +56,12 @@ internal static class ExperimentCommand
             int complete = done.Sum(row => row.Count());
             if (complete < runs.Count)
             {
-                Console.Error.WriteLine($"stopped; {complete} of {runs.Count} runs are complete, the same command goes on");
+                Job.Tell($"stopped; {complete} of {runs.Count} runs are complete, the same command goes on");
                 return StopSignal.ExitCode;
             }
 
             return 0;
-        });
+        }));
         return verb;
     }
 
@@ -71,7 +71,7 @@ internal static class ExperimentCommand
         var done = new List<(PaperRow Row, EpochResult Epoch)>();
         foreach ((int i, ExperimentRun run) in runs.Index())
         {
-            Console.Error.WriteLine($"{run.Row.Name}, seed {run.Recipe.Seed} ({i + 1} of {runs.Count})");
+            Job.Tell($"{run.Row.Name}, seed {run.Recipe.Seed} ({i + 1} of {runs.Count})");
             using var observer = new TrainingDisplay();
             TrainingResult result = train(run, observer);
             if (!result.IsComplete)

@@ -25,7 +25,7 @@ internal static class TrainCommand
         var settings = new RecipeOptions();
         settings.AddTo(verb);
         loading.AddTo(verb);
-        verb.SetAction(parsed =>
+        verb.SetAction(parsed => Job.Run(() =>
         {
             Recipe Change(Recipe recipe) => settings.Apply(parsed, recipe);
             Recipe recipe = Change(new Recipe());
@@ -34,7 +34,7 @@ internal static class TrainCommand
             using var stop = new StopSignal();
             using Trainer trainer = parsed.GetValue(resume) ? Trainer.Resume(photos, folder, Change, loading.Read(parsed)) : Trainer.Start(photos, folder, recipe, loading.Read(parsed));
             return Train(trainer, stop.Token);
-        });
+        }));
         return verb;
     }
 
@@ -46,7 +46,7 @@ internal static class TrainCommand
         UnreadableReport.Write(trainer.Unreadable);
         if (!result.IsComplete)
         {
-            Console.Error.WriteLine($"stopped; {result.Folder.LastCheckpoint} holds all that was done, go on with --resume");
+            Job.Tell($"stopped; {result.Folder.LastCheckpoint} holds all that was done, go on with --resume");
             return StopSignal.ExitCode;
         }
 

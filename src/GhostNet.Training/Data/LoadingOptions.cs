@@ -1,3 +1,5 @@
+using GhostNet.Training.Distributed;
+
 namespace GhostNet.Training.Data;
 
 /// <summary>How images are loaded. Nothing here changes what is computed, except that a limit on unreadable images may end a run.</summary>
@@ -11,6 +13,13 @@ public sealed record LoadingOptions
 
     /// <summary>Share of the images, 0…1, that may be unreadable before a run ends, rounded up to a whole image; 0.01 by default.</summary>
     public double MaxBad { get; init; } = 0.01;
+
+    /// <summary>Options for one of several processes, which share a machine's processors.</summary>
+    /// <param name="processes">The processes.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <returns>The options, the number of threads settled.</returns>
+    internal static LoadingOptions For(Processes processes, LoadingOptions? options) =>
+        (options ?? new LoadingOptions()) with { Workers = options?.Workers ?? processes.ThreadsEach };
 
     /// <summary>The number of threads in force.</summary>
     internal int Threads => Workers ?? Environment.ProcessorCount;

@@ -1,3 +1,5 @@
+using GhostNet.Training.Distributed;
+
 namespace GhostNet.Training.Metrics;
 
 /// <summary>Accuracy and loss, gathered batch by batch from logits.</summary>
@@ -57,4 +59,17 @@ public sealed class ClassificationMetrics(int classes)
     /// <returns>One row a class.</returns>
     public IReadOnlyList<ClassAccuracy> PerClass(IReadOnlyList<string> labels) =>
         [.. labels.Select((label, i) => new ClassAccuracy(label, _images[i], _correct[i] / (double)Math.Max(1, _images[i])))];
+
+    /// <summary>Adds what other processes have gathered from other images.</summary>
+    /// <param name="processes">The processes.</param>
+    internal void Sum(Processes processes)
+    {
+        double[] sums = [_loss, _correctTop5, .. _images, .. _correct];
+        processes.Sum(sums);
+        (_loss, _correctTop5) = (sums[0], (int)sums[1]);
+        for (int i = 0; i < classes; i++)
+        {
+            (_images[i], _correct[i]) = ((int)sums[2 + i], (int)sums[2 + classes + i]);
+        }
+    }
 }
