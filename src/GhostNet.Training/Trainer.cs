@@ -31,7 +31,7 @@ public sealed class Trainer : IDisposable
     /// <returns>A trainer that has done nothing yet.</returns>
     /// <exception cref="GhostNetException">The recipe or the data cannot be used, or the folder holds a run already.</exception>
     public static Trainer Start(string dataPath, string output, Recipe recipe, LoadingOptions? loading = null) =>
-        new(TrainingRun.Start(dataPath, new RunFolder(output), recipe, loading, Processes.OfJob), Processes.OfJob);
+        Start(dataPath, output, recipe, loading, Processes.OfJob);
 
     /// <summary>Prepares to go on with a run.</summary>
     /// <param name="dataPath">The run's data set.</param>
@@ -42,10 +42,21 @@ public sealed class Trainer : IDisposable
     /// <returns>A trainer that stands at the newest checkpoint that is not damaged.</returns>
     /// <exception cref="GhostNetException">Checkpoints or data cannot be used, or the recipe is changed where it may not be.</exception>
     public static Trainer Resume(string dataPath, string output, Func<Recipe, Recipe>? change = null, LoadingOptions? loading = null) =>
-        new(TrainingRun.Resume(dataPath, new RunFolder(output), change ?? (recipe => recipe), loading, Processes.OfJob), Processes.OfJob);
+        Resume(dataPath, output, change ?? (recipe => recipe), loading, Processes.OfJob);
+
+    /// <inheritdoc cref="Start(string, string, Recipe, LoadingOptions)"/>
+    internal static Trainer Start(string dataPath, string output, Recipe recipe, LoadingOptions? loading, Processes processes) =>
+        new(TrainingRun.Start(dataPath, new RunFolder(output), recipe, loading, processes), processes);
+
+    /// <inheritdoc cref="Resume(string, string, Func{Recipe, Recipe}, LoadingOptions)"/>
+    internal static Trainer Resume(string dataPath, string output, Func<Recipe, Recipe> change, LoadingOptions? loading, Processes processes) =>
+        new(TrainingRun.Resume(dataPath, new RunFolder(output), change, loading, processes), processes);
 
     /// <summary>What is wrong with each image that could not be read so far, a line each, sorted. Others took their place.</summary>
     public IReadOnlyList<string> Unreadable => _run.Data.Unreadable;
+
+    /// <summary>What the run has come to, in this process.</summary>
+    internal TrainingState State => _state;
 
     /// <summary>Trains until the last epoch is done or the run is stopped; either way the checkpoint holds all that was done.</summary>
     /// <param name="observer">Is told how it goes.</param>
