@@ -1,5 +1,6 @@
 using System.Numerics;
 using GhostNet.Architectures;
+using GhostNet.Models;
 using GhostNet.Training.Data;
 using GhostNet.Training.Recipes;
 
@@ -147,14 +148,15 @@ public sealed record Recipe
     /// <exception cref="GhostNetException">There is no such file, or something in it is not a recipe's; the message names line and key.</exception>
     public static Recipe Load(string path) => RecipeFile.Apply(path, new Recipe());
 
-    /// <summary>The recipe with what depends on the number of images settled: batch and learning rate.</summary>
+    /// <summary>The recipe with what depends on the data settled: batch, learning rate and crop.</summary>
     /// <param name="images">Number of training images.</param>
-    /// <returns>A recipe that leaves neither open.</returns>
-    internal Recipe For(int images)
+    /// <param name="preprocessing">The network's input.</param>
+    /// <returns>A recipe that leaves none of them open.</returns>
+    internal Recipe For(int images, Preprocessing preprocessing)
     {
         int most = Math.Max(FewestImages, (int)BitOperations.RoundUpToPowerOf2((uint)(images / FewestBatches) + 1) / 2);
         Recipe settled = this with { BatchSize = BatchSize ?? Math.Min(Math.Min(MostImages, most), images) };
-        return settled with { LearningRate = settled.PeakLearningRate };
+        return settled with { LearningRate = settled.PeakLearningRate, Augmentation = Augmentation.For(preprocessing) };
     }
 
     /// <summary>The recipe in one line, for the model's card.</summary>

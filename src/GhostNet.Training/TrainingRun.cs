@@ -32,8 +32,8 @@ internal sealed class TrainingRun : IDisposable
 
         _dataName = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(dataPath));
         Data = TrainingData.Open(dataPath, recipe.Fraction, start.Card.Preprocessing, recipe.Augmentation, LoadingOptions.For(processes, loading));
-        (Recipe, Folder) = (recipe = recipe.For(Data.Train.Count), folder);
-        checkpoint?.Recipe.For(Data.Train.Count).RequireSameSteps(recipe, folder.Path);
+        (Recipe, Folder) = (recipe = recipe.For(Data.Train.Count, start.Card.Preprocessing), folder);
+        checkpoint?.Recipe.For(Data.Train.Count, start.Card.Preprocessing).RequireSameSteps(recipe, folder.Path);
         (Graph, _card) = start.For(Data.Classes);
         _identity = RunIdentity.Of(Graph, Data);
         checkpoint?.Identity.Require(_identity, recipe.Model, dataPath);

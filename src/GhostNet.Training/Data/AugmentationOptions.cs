@@ -57,6 +57,12 @@ public sealed record AugmentationOptions
         }
     }
 
+    /// <summary>The options with the crop settled.</summary>
+    /// <param name="preprocessing">The input's size.</param>
+    /// <returns>Options with one of the two crops.</returns>
+    internal AugmentationOptions For(Preprocessing preprocessing) =>
+        AreaFor(preprocessing) is { } area ? this with { Scale = area } : this with { CropPad = PaddingFor(preprocessing) };
+
     /// <summary>The random-area crop's share of the area for an input.</summary>
     /// <param name="preprocessing">The input's size.</param>
     /// <returns>The share; null where that crop is not used.</returns>

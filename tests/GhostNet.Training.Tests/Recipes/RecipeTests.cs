@@ -1,3 +1,6 @@
+using GhostNet.Imaging.Transforms;
+using GhostNet.Models;
+using GhostNet.Training.Data;
 using GhostNet.Training.Recipes;
 
 namespace GhostNet.Training.Tests.Recipes;
@@ -16,19 +19,32 @@ public sealed class RecipeTests
     [InlineData(50_000, 128)]
     public void Small_data_sets_have_small_batches_and_learning_rates(int images, int batch)
     {
-        Recipe settled = new Recipe().For(images);
+        Recipe settled = new Recipe().For(images, Preprocessing.ImageNet);
 
         Assert.Equal(batch, settled.BatchSize);
         Assert.Equal(0.1 * batch / 128, settled.LearningRate!.Value, 12);
-        Assert.Equal(settled, settled.For(images * 2));
+        Assert.Equal(settled, settled.For(images * 2, Preprocessing.Cifar));
     }
 
     [Fact]
     public void What_is_chosen_stays()
     {
-        Recipe settled = new Recipe { BatchSize = 3, LearningRate = 0.5 }.For(10_000);
+        Recipe settled = new Recipe { BatchSize = 3, LearningRate = 0.5 }.For(10_000, Preprocessing.Cifar);
 
         Assert.Equal((3, 0.5), (settled.BatchSize, settled.LearningRate));
+    }
+
+    [Fact]
+    public void The_crop_is_that_of_the_inputs_size()
+    {
+        Assert.Equal((new Interval(0.08, 1), null), CropOf(Preprocessing.ImageNet));
+        Assert.Equal((null, 4), CropOf(Preprocessing.Cifar));
+
+        static (Interval? Scale, int? CropPad) CropOf(Preprocessing preprocessing)
+        {
+            AugmentationOptions settled = new Recipe().For(100, preprocessing).Augmentation;
+            return (settled.Scale, settled.CropPad);
+        }
     }
 
     [Fact]
