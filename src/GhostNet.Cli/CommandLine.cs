@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using GhostNet.Cli.Commands;
+using GhostNet.Training.Distributed;
 
 namespace GhostNet.Cli;
 
@@ -10,6 +11,9 @@ internal static class CommandLine
     // A file may be called @photo.jpg; no argument names a file with further arguments.
     private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 
+    // Of a process that leaves a failure to another one: the launcher ends all at the first code that is not 0, before the other has told.
+    private const int SilentExitCode = 0;
+
     /// <summary>Runs the command.</summary>
     /// <param name="args">Its arguments; with none it shows its help.</param>
     /// <returns>The exit code: 0 done, 1 a user's mistake or a bad photo among others, 130 stopped by Ctrl-C.</returns>
@@ -18,12 +22,16 @@ internal static class CommandLine
         ParseResult parsed = Build().Parse(args.Length > 0 ? args : ["--help"], Parsing);
         if (Misuse.Find(parsed) is { } mistake)
         {
-            return Fail(mistake);
+            return MpiLauncher.IsFirst ? Fail(mistake) : SilentExitCode;
         }
 
         try
         {
             return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (OtherProcessException)
+        {
+            return SilentExitCode;
         }
         catch (Exception e) when (e is GhostNetException or IOException or UnauthorizedAccessException)
         {
@@ -48,6 +56,7 @@ internal static class CommandLine
             TrainCommand.Create(),
             ExperimentCommand.Create(),
             ValCommand.Create(),
+            MergeCommand.Create(),
             DataCommand.Create(),
             InfoCommand.Create(),
             ModelsCommand.Create(),

@@ -5,6 +5,9 @@ namespace GhostNet.Cli;
 /// <summary>Runs a verb that several processes may share: the first one talks, and one that fails ends all.</summary>
 internal static class Job
 {
+    // That of a process which .NET ends because nobody caught an exception.
+    private const int BugExitCode = 134;
+
     /// <summary>Writes a line to stderr, of the first process alone.</summary>
     /// <param name="message">The line.</param>
     public static void Tell(string message)
@@ -36,15 +39,31 @@ internal static class Job
         {
             return action();
         }
-        catch (OtherProcessException)
+        catch (Exception e) when (e is not OtherProcessException)
         {
-            return 1;
+            return Fail(processes, e);
         }
-        catch (Exception e) when (e is GhostNetException or IOException or UnauthorizedAccessException)
+    }
+
+    /// <summary>Tells of a failure and, unless all processes know of it, ends them: they would wait for this one.</summary>
+    private static int Fail(Processes processes, Exception e)
+    {
+        bool isBug = e is not (GhostNetException or IOException or UnauthorizedAccessException);
+        if (isBug)
         {
-            CommandLine.Fail(processes.IsFirst ? e.Message : $"process {processes.Rank}: {e.Message}");
-            processes.Fail(exitCode: 1);
-            return 1;
+            Console.Error.WriteLine($"process {processes.Rank}: {e}");
         }
+        else
+        {
+            CommandLine.Fail(processes.IsFirst && processes.FailsTogether ? e.Message : $"process {processes.Rank}: {e.Message}");
+        }
+
+        int exitCode = isBug ? BugExitCode : 1;
+        if (!processes.FailsTogether)
+        {
+            processes.Abort(exitCode);
+        }
+
+        return exitCode;
     }
 }

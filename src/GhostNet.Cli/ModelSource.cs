@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using GhostNet.Architectures;
 using GhostNet.Graphs;
 using GhostNet.Models;
@@ -25,12 +26,20 @@ internal static class ModelSource
                 : LoadFile(path);
         }
 
-        using Stream resource = typeof(ModelSource).Assembly.GetManifestResourceStream(ShippedResource)
-            ?? throw new InvalidOperationException($"{ShippedResource} is not embedded.");
+        using Stream resource = OpenShipped();
         using var content = new MemoryStream();
         resource.CopyTo(content);
         using TensorFile file = TensorFile.Parse(content.GetBuffer().AsMemory(0, (int)content.Length), "shipped model");
         return Model.Load(file, "shipped model");
+    }
+
+    /// <summary>Tells models apart.</summary>
+    /// <param name="path">A model file or an ONNX file; null for the model that ships with the command.</param>
+    /// <returns>SHA-256 of the file in hexadecimal digits.</returns>
+    public static string Hash(string? path)
+    {
+        using Stream content = path is null ? OpenShipped() : File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(content));
     }
 
     /// <summary>Loads a model, or makes one of a registered network with the weights that training would start from.</summary>
@@ -70,6 +79,9 @@ internal static class ModelSource
     /// <param name="path">The path.</param>
     /// <returns>Whether it ends as such files do.</returns>
     public static bool IsOnnx(string path) => Path.GetExtension(path).Equals(OnnxExtension, StringComparison.OrdinalIgnoreCase);
+
+    private static Stream OpenShipped() =>
+        typeof(ModelSource).Assembly.GetManifestResourceStream(ShippedResource) ?? throw new InvalidOperationException($"{ShippedResource} is not embedded.");
 
     private static Model LoadFile(string path) => IsOnnx(path) ? OnnxImport.Load(path) : Model.Load(path);
 

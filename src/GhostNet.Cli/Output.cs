@@ -9,7 +9,8 @@ internal static class Output
 {
     private const string Gap = "  ";
 
-    private static readonly JsonSerializerOptions Options = new()
+    /// <summary>How results are written as JSON.</summary>
+    public static JsonSerializerOptions JsonOptions { get; } = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -20,7 +21,7 @@ internal static class Output
 
     /// <summary>Writes a result as one line of JSON.</summary>
     /// <param name="result">Any serialisable object.</param>
-    public static void Json<T>(T result) => Console.Out.WriteLine(JsonSerializer.Serialize(result, Options));
+    public static void Json<T>(T result) => Console.Out.WriteLine(JsonSerializer.Serialize(result, JsonOptions));
 
     /// <summary>Writes a table. Rows are never broken, so that each can be found and cut by other programs.</summary>
     /// <param name="columns">Headings; one that begins with <c>&gt;</c> is aligned to the right.</param>

@@ -5,21 +5,21 @@ internal static class UnreadableReport
 {
     private const int Listed = 5;
 
-    /// <summary>Writes the first of them to stderr; nothing if there are none.</summary>
+    /// <summary>Writes the first of them to stderr, by the first process; nothing if there are none.</summary>
     /// <param name="reasons">What is wrong with each.</param>
     public static void Write(IReadOnlyList<string> reasons)
     {
         if (reasons.Count > 0)
         {
-            Console.Error.WriteLine($"{reasons.Count} photos could not be read, and others took their place:");
+            Job.Tell($"{reasons.Count} photos could not be read, and others took their place:");
             foreach (string reason in reasons.Take(Listed))
             {
-                Console.Error.WriteLine($"  {reason}");
+                Job.Tell($"  {reason}");
             }
 
             if (reasons.Count > Listed)
             {
-                Console.Error.WriteLine($"  and {reasons.Count - Listed} more; 'ghostnet data' lists them all");
+                Job.Tell($"  and {reasons.Count - Listed} more; 'ghostnet data' lists them all");
             }
         }
     }

@@ -58,8 +58,7 @@ public static class Evaluator
             batch,
             done => onProgress(Math.Min(images.Count, done * processes.Count)),
             processes.Count == 1 ? cancellationToken : default);
-        metrics.Sum(processes);
-        return metrics;
+        return metrics.Gather(processes);
     }
 
     /// <summary>Runs any engine over all images; they are decoded by other threads meanwhile.</summary>
@@ -81,10 +80,27 @@ public static class Evaluator
         CancellationToken cancellationToken = default) =>
         Evaluate(network, classes, images, [.. Enumerable.Range(0, images.Count)], batch, onProgress, cancellationToken);
 
-    private static ClassificationMetrics Evaluate(
-        Func<Tensor, Tensor> network, int classes, LabelledImages images, int[] order, int batch, Action<int>? onProgress, CancellationToken cancellationToken)
+    /// <summary>Runs any engine over some of the images.</summary>
+    /// <param name="network">From images <c>[N, 3, H, W]</c> to logits <c>[N, classes]</c>.</param>
+    /// <param name="classes">Number of logits.</param>
+    /// <param name="images">The images; their labels are the network's outputs.</param>
+    /// <param name="order">Which of them, by their places.</param>
+    /// <param name="batch">Images at a time.</param>
+    /// <param name="onProgress">Called with the number of images done; may be null.</param>
+    /// <param name="cancellationToken">Ends the run early.</param>
+    /// <returns>Accuracy and loss over those of them that can be read.</returns>
+    /// <exception cref="OperationCanceledException">The run was ended early.</exception>
+    /// <exception cref="GhostNetException">An image cannot be read and is not to be left out.</exception>
+    public static ClassificationMetrics Evaluate(
+        Func<Tensor, Tensor> network,
+        int classes,
+        LabelledImages images,
+        IReadOnlyList<int> order,
+        int batch,
+        Action<int>? onProgress = null,
+        CancellationToken cancellationToken = default)
     {
-        var metrics = new ClassificationMetrics(classes);
+        var metrics = new ClassificationMetrics();
         int done = 0;
         foreach (Batch ready in new BatchLoader(images, batch).Run(order, randomFor: null))
         {
@@ -96,7 +112,7 @@ public static class Evaluator
             {
                 if (ready.Labels[i] != LabelledImages.LeftOut)
                 {
-                    metrics.Add(logits.AsSpan(i * classes, classes), (int)ready.Labels[i]);
+                    metrics.Add(order[done + i], logits.AsSpan(i * classes, classes), (int)ready.Labels[i]);
                 }
             }
 

@@ -18,7 +18,6 @@ public sealed class Trainer : IDisposable
     private readonly TrainingRun _run;
     private readonly TrainingState _state;
     private readonly Recipe _recipe;
-
     private readonly Processes _processes;
 
     private Trainer(TrainingRun run, Processes processes) => (_run, _state, _recipe, _processes) = (run, run.State, run.Recipe, processes);
@@ -88,6 +87,8 @@ public sealed class Trainer : IDisposable
                 isComplete = false;
                 Save(writer);
             }
+
+            _run.Data.ShareUnreadable(_processes);
         }
 
         writer.RequireSaved();

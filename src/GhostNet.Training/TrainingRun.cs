@@ -77,12 +77,19 @@ internal sealed class TrainingRun : IDisposable
         TrainingRun run = processes.Together(() => processes.IsFirst && folder.HoldsRun
             ? throw new GhostNetException($"{folder.Path}: holds a training run already; go on with it (--resume) or choose another folder (--output)")
             : new TrainingRun(dataPath, folder, recipe, loading, checkpoint: null, processes));
-        if (processes.Count > 1)
+        if (processes.Count == 1)
         {
-            run.State.Restore(Checkpoint.Share(run.Capture(), processes));
+            return run;
         }
 
-        return run;
+        Checkpoint first = Checkpoint.Share(run.Capture(), processes);
+        return processes.Together(() =>
+        {
+            first.Recipe.RequireSameSteps(run.Recipe, folder.Path);
+            first.Identity.Require(run._identity, recipe.Model, dataPath);
+            run.State.Restore(first);
+            return run;
+        });
     }
 
     /// <summary>Opens what a run goes on with.</summary>

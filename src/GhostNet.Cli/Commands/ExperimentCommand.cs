@@ -3,6 +3,7 @@ using GhostNet.Cli.Experiments;
 using GhostNet.Cli.Paper;
 using GhostNet.Training;
 using GhostNet.Training.Data;
+using GhostNet.Training.Distributed;
 
 namespace GhostNet.Cli.Commands;
 
@@ -41,12 +42,9 @@ internal static class ExperimentCommand
         loading.AddTo(verb);
         verb.SetAction(parsed => Job.Run(() =>
         {
-            if (parsed.GetValue(seeds) is < 1 or > 1000)
-            {
-                throw new GhostNetException($"--seeds must be from 1 to 1000 (got {parsed.GetValue(seeds)})");
-            }
-
-            Recipe recipe = settings.Apply(parsed, new Recipe());
+            Recipe recipe = Processes.OfJob.Together(() => parsed.GetValue(seeds) is < 1 or > 1000
+                ? throw new GhostNetException($"--seeds must be from 1 to 1000 (got {parsed.GetValue(seeds)})")
+                : settings.Apply(parsed, new Recipe()));
             PaperTable chosen = Tables[parsed.GetRequiredValue(table)];
             IReadOnlyList<ExperimentRun> runs = ExperimentRun.Of(chosen, recipe, parsed.GetValue(seeds));
             (string photos, string folder, LoadingOptions options) = (parsed.GetRequiredValue(data), parsed.GetRequiredValue(output), loading.Read(parsed));

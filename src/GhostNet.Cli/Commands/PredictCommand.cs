@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GhostNet.Cli.Shards;
 using GhostNet.Models;
 
 namespace GhostNet.Cli.Commands;
@@ -18,14 +19,17 @@ internal static class PredictCommand
         Option<string?> model = CommonOptions.ModelFile();
         var top = new Option<int>("--top") { Description = "how many classes to name", DefaultValueFactory = _ => 5 };
         Option<OutputFormat> format = CommonOptions.Format();
+        var sharing = new ShardOptions();
         var verb = new Verb(
             "predict",
             "Labels photos.",
             "ghostnet predict holiday.jpg",
-            "ghostnet predict photos/ --model runs/birds/weights/best.safetensors --format json")
+            "ghostnet predict photos/ --model runs/birds/weights/best.safetensors --format json",
+            "ghostnet predict photos/ --shards 8 --shard 3 --output parts")
         {
             paths, model, top, format,
         };
+        sharing.AddTo(verb);
         verb.SetAction(parsed =>
         {
             if (parsed.GetValue(top) < 1)
@@ -33,9 +37,19 @@ internal static class PredictCommand
                 throw new GhostNetException($"--top must be at least 1 (got {parsed.GetValue(top)})");
             }
 
+            Shard? shard = sharing.Read(parsed);
             string[] photos = [.. parsed.GetRequiredValue(paths).SelectMany(PhotoPath.Expand)];
-            using var labeler = new PhotoLabeler(ModelSource.Load(parsed.GetValue(model)), parsed.GetValue(top), photos);
-            return Show(Label(labeler, photos.Length), parsed.GetValue(format));
+            string[] own = shard is null ? photos : [.. shard.Of(photos.Length).Select(i => photos[i])];
+            using var labeler = new PhotoLabeler(ModelSource.Load(parsed.GetValue(model)), parsed.GetValue(top), own);
+            LabeledPhoto[] labeled = Label(labeler, own.Length);
+            if (shard is null)
+            {
+                return Show(labeled, parsed.GetValue(format));
+            }
+
+            Part part = Part.Of(shard, $"predict --top {parsed.GetValue(top)}", parsed.GetValue(model), photos);
+            (part with { Photos = labeled }).Write(shard.Path);
+            return 0;
         });
         return verb;
     }
@@ -48,7 +62,11 @@ internal static class PredictCommand
         return photos;
     }
 
-    private static int Show(LabeledPhoto[] photos, OutputFormat format)
+    /// <summary>Writes the result.</summary>
+    /// <param name="photos">What became of each photo.</param>
+    /// <param name="format">How.</param>
+    /// <returns>The exit code: 1 if a photo could not be read.</returns>
+    public static int Show(LabeledPhoto[] photos, OutputFormat format)
     {
         if (format == OutputFormat.Json)
         {

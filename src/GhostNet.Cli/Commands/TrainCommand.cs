@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GhostNet.Training;
+using GhostNet.Training.Distributed;
 
 namespace GhostNet.Cli.Commands;
 
@@ -28,7 +29,7 @@ internal static class TrainCommand
         verb.SetAction(parsed => Job.Run(() =>
         {
             Recipe Change(Recipe recipe) => settings.Apply(parsed, recipe);
-            Recipe recipe = Change(new Recipe());
+            Recipe recipe = Processes.OfJob.Together(() => Change(new Recipe()));
             string folder = parsed.GetValue(output) ?? Path.Combine("runs", Path.GetFileNameWithoutExtension(recipe.Model));
             string photos = parsed.GetRequiredValue(data);
             using var stop = new StopSignal();

@@ -2,6 +2,7 @@ using System.Globalization;
 using GhostNet.Cli.Paper;
 using GhostNet.Training;
 using GhostNet.Training.Data;
+using GhostNet.Training.Distributed;
 
 namespace GhostNet.Cli.Experiments;
 
@@ -37,7 +38,7 @@ internal sealed record ExperimentRun(PaperRow Row, Recipe Recipe)
     public TrainingResult Train(string dataPath, string folder, LoadingOptions loading, ITrainingObserver observer, CancellationToken stop)
     {
         string output = Path.Combine(folder, Name);
-        using Trainer trainer = new RunFolder(output).HoldsRun
+        using Trainer trainer = Processes.OfJob.OfFirst(new RunFolder(output).HoldsRun)
             ? Trainer.Resume(dataPath, output, _ => Recipe, loading)
             : Trainer.Start(dataPath, output, Recipe, loading);
         TrainingResult result = trainer.Run(observer, stop);

@@ -1,5 +1,6 @@
 using GhostNet.Imaging.Datasets;
 using GhostNet.Models;
+using GhostNet.Training.Distributed;
 
 namespace GhostNet.Training.Data;
 
@@ -83,6 +84,11 @@ public sealed class TrainingData : IDisposable
             throw;
         }
     }
+
+    /// <summary>Lets every process know of the images that any of them could not read.</summary>
+    /// <param name="processes">The processes.</param>
+    /// <exception cref="GhostNetException">There are more than allowed in all.</exception>
+    internal void ShareUnreadable(Processes processes) => _unreadable.Share(processes);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
+using GhostNet.Training.Distributed;
 
 namespace GhostNet.Training.Data;
 
@@ -26,8 +28,38 @@ internal sealed class UnreadableImages(string set, int images, double maxShare)
     {
         if (_reasons.TryAdd(name, error.Message) && _reasons.Count > _most)
         {
-            string allowed = _most == 0 ? "an image cannot be read" : $"more than {_most} of {images} images cannot be read";
-            throw new GhostNetException($"{set}: {allowed} ({error.Message}); 'ghostnet data {set}' lists them, --max-bad allows more", error);
+            throw TooMany(error.Message, error);
         }
+    }
+
+    /// <summary>Notes what all processes have noted.</summary>
+    /// <param name="processes">The processes.</param>
+    /// <exception cref="GhostNetException">There are more than allowed in all.</exception>
+    public void Share(Processes processes)
+    {
+        if (processes.Count == 1)
+        {
+            return;
+        }
+
+        for (int rank = 0; rank < processes.Count; rank++)
+        {
+            byte[] noted = processes.Share(JsonSerializer.SerializeToUtf8Bytes(_reasons), rank);
+            foreach ((string name, string reason) in JsonSerializer.Deserialize<Dictionary<string, string>>(noted)!)
+            {
+                _reasons.TryAdd(name, reason);
+            }
+        }
+
+        if (_reasons.Count > _most)
+        {
+            throw processes.FailTogether(TooMany(Reasons[0]));
+        }
+    }
+
+    private GhostNetException TooMany(string example, Exception? error = null)
+    {
+        string allowed = _most == 0 ? "an image cannot be read" : $"more than {_most} of {images} images cannot be read";
+        return new GhostNetException($"{set}: {allowed} ({example}); 'ghostnet data {set}' lists them, --max-bad allows more", error);
     }
 }

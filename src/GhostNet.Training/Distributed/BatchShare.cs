@@ -2,7 +2,7 @@ using GhostNet.Training.Data;
 
 namespace GhostNet.Training.Distributed;
 
-/// <summary>A process's part of the batches: consecutive images of each, as many as the others have, or one more or less.</summary>
+/// <summary>A process's part of the batches: consecutive images of each, as many as the others have, the first ones perhaps one more.</summary>
 /// <param name="images">The images.</param>
 /// <param name="batch">Images of a batch of all processes.</param>
 /// <param name="processes">The processes.</param>
@@ -25,5 +25,6 @@ internal sealed class BatchShare(LabelledImages images, int batch, Processes pro
 
     private int[] Own(int[] whole) => whole[Start(whole.Length, processes.Rank)..Start(whole.Length, processes.Rank + 1)];
 
-    private int Start(int length, int rank) => (int)((long)length * rank / processes.Count);
+    /// <summary>Where a process's part begins. It grows with the length, so that the last, shorter batch never has more images of a process than the others.</summary>
+    private int Start(int length, int rank) => (length / processes.Count * rank) + Math.Min(rank, length % processes.Count);
 }

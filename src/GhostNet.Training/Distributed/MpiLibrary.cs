@@ -22,7 +22,11 @@ internal static unsafe partial class MpiLibrary
     {
         // UCX, which MPI may use, would take the signals by which .NET notices null references.
         SetEnvironment("UCX_ERROR_SIGNALS", string.Empty, overwrite: 0);
-        if (NativeLibrary.TryLoad(OpenMpi, out Handle))
+        string[] names = MpiLauncher.IsMpich ? [Mpich, OpenMpi] : [OpenMpi, Mpich];
+        nint handle = 0;
+        string? found = names.FirstOrDefault(name => NativeLibrary.TryLoad(name, out handle));
+        Handle = handle;
+        if (found == OpenMpi)
         {
             World = Exported("ompi_mpi_comm_world");
             Float = Exported("ompi_mpi_float");
@@ -33,7 +37,7 @@ internal static unsafe partial class MpiLibrary
             InPlace = 1;
             SharedMemory = 0;
         }
-        else if (NativeLibrary.TryLoad(Mpich, out Handle))
+        else if (found == Mpich)
         {
             World = 0x44000000;
             Float = 0x4c00040a;

@@ -14,17 +14,22 @@ internal sealed unsafe class MpiProcesses : Processes
     {
         if (!MpiLibrary.IsInstalled)
         {
-            throw new GhostNetException("this process was started by MPI's launcher, but neither Open MPI's library (libmpi.so.40) nor MPICH's (libmpich.so.12) is installed");
+            throw Unusable("this process was started by MPI's launcher, but neither Open MPI's library (libmpi.so.40) nor MPICH's (libmpich.so.12) is installed");
         }
 
         Require(MpiLibrary.Init(0, 0, MpiLibrary.Serialized, out int threads), "start");
         if (threads < MpiLibrary.Serialized)
         {
-            throw new GhostNetException("the MPI library that is installed was built without threads");
+            throw Unusable("the MPI library that is installed was built without threads");
         }
 
         Require(MpiLibrary.Rank(MpiLibrary.World, out int rank), "number its processes");
         Require(MpiLibrary.Size(MpiLibrary.World, out int count), "count its processes");
+        if (MpiLauncher.Count is { } started && started != count)
+        {
+            throw Unusable($"MPI's launcher started {started} processes and the MPI library that is installed finds {count}: they are not of the same MPI");
+        }
+
         Require(MpiLibrary.Split(MpiLibrary.World, MpiLibrary.SharedMemory, rank, MpiLibrary.NoInfo, out nint machine), "find the processes of this machine");
         Require(MpiLibrary.Size(machine, out int here), "count the processes of this machine");
         Require(MpiLibrary.Free(ref machine), "forget a group");
@@ -59,19 +64,19 @@ internal sealed unsafe class MpiProcesses : Processes
     }
 
     /// <inheritdoc/>
-    public override void Broadcast(Span<byte> bytes)
+    public override void Broadcast(Span<byte> bytes, int sender)
     {
         fixed (byte* start = bytes)
         {
             for (int done = 0; done < bytes.Length; done += MostBytes)
             {
-                Require(MpiLibrary.Broadcast(start + done, Math.Min(MostBytes, bytes.Length - done), MpiLibrary.Byte, root: 0, MpiLibrary.World), "send bytes");
+                Require(MpiLibrary.Broadcast(start + done, Math.Min(MostBytes, bytes.Length - done), MpiLibrary.Byte, sender, MpiLibrary.World), "send bytes");
             }
         }
     }
 
     /// <inheritdoc/>
-    protected override void Abort(int exitCode)
+    public override void Abort(int exitCode)
     {
         if (!_isFinished)
         {
@@ -88,6 +93,9 @@ internal sealed unsafe class MpiProcesses : Processes
             _ = MpiLibrary.Finish();
         }
     }
+
+    /// <summary>The exception for what is wrong with a machine: its first process tells.</summary>
+    private static GhostNetException Unusable(string reason) => MpiLauncher.IsFirstHere ? new GhostNetException(reason) : new OtherProcessException(0);
 
     /// <summary>By default MPI ends the job itself when a call fails; this is for libraries that were told not to.</summary>
     private static void Require(int result, string what)

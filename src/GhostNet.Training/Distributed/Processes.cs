@@ -10,8 +10,6 @@ public abstract class Processes : IDisposable
 {
     private static readonly Lazy<Processes> Lazy = new(() => MpiLauncher.IsPresent ? new MpiProcesses() : new SingleProcess());
 
-    private bool _failsTogether;
-
     /// <summary>Those that <c>mpirun</c>, or a scheduler in its place, started together with this one, or this one alone.</summary>
     /// <exception cref="GhostNetException">The process was started by MPI's launcher, but MPI's library cannot be used.</exception>
     public static Processes OfJob => Lazy.Value;
@@ -28,6 +26,9 @@ public abstract class Processes : IDisposable
     /// <summary>Whether this is the one that writes files and talks.</summary>
     public bool IsFirst => Rank == 0;
 
+    /// <summary>Whether the failure under way is one that all processes know of and end with by themselves; any other needs <see cref="Abort"/>.</summary>
+    public bool FailsTogether { get; private set; }
+
     /// <summary>Processor threads for each process of this machine, at least 1.</summary>
     internal int ThreadsEach => Math.Max(1, Environment.ProcessorCount / CountHere);
 
@@ -38,37 +39,23 @@ public abstract class Processes : IDisposable
     /// <inheritdoc cref="Sum(Span{float})"/>
     public abstract void Sum(Span<double> values);
 
-    /// <summary>Gives the first process's bytes to all.</summary>
-    /// <param name="bytes">What the first process sends, or where the others receive; equally long.</param>
-    public abstract void Broadcast(Span<byte> bytes);
+    /// <summary>Gives one process's bytes to all.</summary>
+    /// <param name="bytes">What that process sends, or where the others receive; equally long.</param>
+    /// <param name="sender">That process's rank.</param>
+    public abstract void Broadcast(Span<byte> bytes, int sender);
 
-    /// <summary>Ends all processes at once, unless they know already that they end.</summary>
+    /// <summary>Ends all processes at once.</summary>
     /// <param name="exitCode">The job's exit code.</param>
-    public void Fail(int exitCode)
-    {
-        if (!_failsTogether)
-        {
-            Abort(exitCode);
-        }
-    }
+    public abstract void Abort(int exitCode);
 
-    /// <inheritdoc/>
-    public void Dispose()
+    /// <summary>The first process's answer to a question that machines might answer differently.</summary>
+    /// <param name="own">This process's answer.</param>
+    /// <returns>The first one's.</returns>
+    public bool OfFirst(bool own)
     {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
-
-    /// <summary>Gives the first process's bytes to all.</summary>
-    /// <param name="content">What the first process sends; ignored of the others.</param>
-    /// <returns>Those bytes.</returns>
-    internal byte[] Share(byte[]? content)
-    {
-        long[] length = [IsFirst ? content!.Length : 0];
-        Broadcast(MemoryMarshal.AsBytes(length.AsSpan()));
-        byte[] shared = IsFirst ? content! : new byte[length[0]];
-        Broadcast(shared);
-        return shared;
+        byte[] answer = [own ? (byte)1 : (byte)0];
+        Broadcast(answer, sender: 0);
+        return answer[0] != 0;
     }
 
     /// <summary>
@@ -78,7 +65,7 @@ public abstract class Processes : IDisposable
     /// <param name="action">What to do; nothing in it may wait for other processes.</param>
     /// <returns>What it gives.</returns>
     /// <exception cref="OtherProcessException">It failed for another process.</exception>
-    internal T Together<T>(Func<T> action)
+    public T Together<T>(Func<T> action)
     {
         T result = default!;
         Exception? error = null;
@@ -101,21 +88,37 @@ public abstract class Processes : IDisposable
         }
 
         (result as IDisposable)?.Dispose();
-        _failsTogether = true;
+        FailsTogether = true;
         throw first == Rank ? error! : new OtherProcessException(first, error);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Gives one process's bytes to all.</summary>
+    /// <param name="content">What that process sends; ignored of the others.</param>
+    /// <param name="sender">That process's rank; the first by default.</param>
+    /// <returns>Those bytes.</returns>
+    internal byte[] Share(byte[]? content, int sender = 0)
+    {
+        long[] length = [Rank == sender ? content!.Length : 0];
+        Broadcast(MemoryMarshal.AsBytes(length.AsSpan()), sender);
+        byte[] shared = Rank == sender ? content! : new byte[length[0]];
+        Broadcast(shared, sender);
+        return shared;
     }
 
     /// <summary>The exception to throw for what every process has found at the same time: the first one tells, the others have nothing to add.</summary>
     /// <param name="error">What was found.</param>
     internal Exception FailTogether(Exception error)
     {
-        _failsTogether = true;
+        FailsTogether = true;
         return IsFirst ? error : new OtherProcessException(0, error);
     }
-
-    /// <summary>Ends all processes at once.</summary>
-    /// <param name="exitCode">The job's exit code.</param>
-    protected abstract void Abort(int exitCode);
 
     /// <summary>Frees what the processes hold.</summary>
     /// <param name="disposing">Whether it is not the collector that calls.</param>

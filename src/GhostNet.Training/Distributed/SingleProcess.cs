@@ -25,13 +25,13 @@ internal sealed class SingleProcess : Processes
     }
 
     /// <inheritdoc/>
-    public override void Broadcast(Span<byte> bytes)
+    public override void Broadcast(Span<byte> bytes, int sender)
     {
         // There is nobody else.
     }
 
     /// <inheritdoc/>
-    protected override void Abort(int exitCode)
+    public override void Abort(int exitCode)
     {
         // The process ends by itself.
     }
