@@ -76,9 +76,9 @@ internal sealed class ThreadProcesses : Processes
         sums.CopyTo(values);
     }
 
-    public override void Broadcast(Span<byte> bytes) => Gather(bytes.ToArray())[0].CopyTo(bytes);
+    public override void Broadcast(Span<byte> bytes, int sender) => Gather(bytes.ToArray())[sender].CopyTo(bytes);
 
-    protected override void Abort(int exitCode) => throw new InvalidOperationException("A test does not abort.");
+    public override void Abort(int exitCode) => throw new InvalidOperationException("A test does not abort.");
 
     protected override void Dispose(bool disposing)
     {
