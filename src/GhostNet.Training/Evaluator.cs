@@ -47,7 +47,7 @@ public static class Evaluator
         Action<int>? onProgress = null,
         CancellationToken cancellationToken = default)
     {
-        var metrics = new ClassificationMetrics(classes);
+        var metrics = new ClassificationMetrics();
         int done = 0;
         foreach (Batch ready in new BatchLoader(images, batch).Run([.. Enumerable.Range(0, images.Count)], randomFor: null))
         {
@@ -59,7 +59,7 @@ public static class Evaluator
             {
                 if (ready.Labels[i] != LabelledImages.LeftOut)
                 {
-                    metrics.Add(logits.AsSpan(i * classes, classes), (int)ready.Labels[i]);
+                    metrics.Add(done + i, logits.AsSpan(i * classes, classes), (int)ready.Labels[i]);
                 }
             }
 

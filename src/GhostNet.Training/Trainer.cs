@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using GhostNet.Models;
 using GhostNet.Training.Data;
 using GhostNet.Training.Metrics;
 using GhostNet.Training.Recipes;
+using GhostNet.Training.Reports;
 
 namespace GhostNet.Training;
 
@@ -58,7 +60,8 @@ public sealed class Trainer : IDisposable
     {
         Begin();
         _run.Notices.ForEach(observer.OnNotice);
-        var writer = new RunWriter(_run.Folder, _recipe.CheckpointHist, observer.OnNotice);
+        using var report = new RunReport(_run, observer.OnNotice);
+        var writer = new RunWriter(_run.Folder, _recipe.CheckpointHist, report, observer.OnNotice);
         var clock = new TrainingClock(_recipe.Epochs, _run.Data.Train.Count, observer);
         bool isComplete = true;
         while (isComplete && _state.Position.Epochs.Count < _recipe.Epochs && HasPatience(observer))
@@ -114,13 +117,15 @@ public sealed class Trainer : IDisposable
         int[] order = [.. Enumerable.Range(0, _run.Data.Train.Count)];
         SeededRandom.For(_recipe.Seed, epoch).Shuffle(order);
         int done = (int)Math.Min((long)_state.Position.Step * _recipe.StepImages, order.Length);
-        clock.Begin(epoch, TrainingPhase.Train, done, order.Length);
+        clock.Begin(_state.Position.Epochs, TrainingPhase.Train, done, order.Length);
 
         _run.Step.BeginEpoch(epoch);
         var loader = new BatchLoader(_run.Data.Train, _recipe.BatchSize);
         foreach (Batch[] batches in loader.Run(order[done..], i => SeededRandom.For(_recipe.Seed, epoch, i)).Chunk(_recipe.GradAccumSteps))
         {
-            TakeStep(epoch, batches, clock);
+            writer.Report.BeforeStep(batches[0]);
+            double loss = TakeStep(epoch, batches, clock);
+            writer.Report.AfterStep(loss, clock.ImagesPerSecond);
             if (cancellationToken.IsCancellationRequested)
             {
                 break;
@@ -135,7 +140,8 @@ public sealed class Trainer : IDisposable
         return clock.ImagesPerSecond;
     }
 
-    private void TakeStep(int epoch, Batch[] batches, TrainingClock clock)
+    /// <summary>Takes a step; returns its mean loss.</summary>
+    private double TakeStep(int epoch, Batch[] batches, TrainingClock clock)
     {
         int images = batches.Sum(b => b.Labels.Length);
         double lossSum = _run.Step.Run(epoch, _state.Position.Step, batches);
@@ -145,11 +151,12 @@ public sealed class Trainer : IDisposable
         Require(!_state.Position.HasDiverged(_run.Data.Classes.Count), string.Create(
             CultureInfo.InvariantCulture, $"the loss has risen from {_state.Position.FirstLoss:0.00} to {_state.Position.RecentLoss:0.00}"));
         clock.Advance(images, _state.Position.LossSum);
+        return lossSum / images;
     }
 
     private ClassificationMetrics? Measure(TrainingClock clock, CancellationToken cancellationToken)
     {
-        clock.Begin(_state.Position.Epochs.Count, TrainingPhase.Test, 0, _run.Data.Test.Count);
+        clock.Begin(_state.Position.Epochs, TrainingPhase.Test, 0, _run.Data.Test.Count);
         try
         {
             return Evaluator.Evaluate(_state.Result, _run.Data.Test, _recipe.BatchSize, clock.Reach, cancellationToken);
@@ -174,13 +181,19 @@ public sealed class Trainer : IDisposable
             imagesPerSecond,
             watch.Elapsed.TotalSeconds,
             Environment.WorkingSet / 1e6));
-        Save(writer, isBest: position.Epochs.All(e => metrics.Top1 >= e.TestTop1));
+        Save(writer, metrics, isBest: position.Epochs.All(e => metrics.Top1 >= e.TestTop1));
     }
 
-    private void Save(RunWriter writer, bool isBest = false)
+    private void Save(RunWriter writer, ClassificationMetrics? metrics = null, bool isBest = false)
     {
         Require(_state.IsFinite, "a weight is no longer a number");
-        if (writer.Save(_run.Capture(), isBest ? _run.CaptureModel() : null))
+        Model? best = isBest ? _run.CaptureModel() : null;
+        if (metrics is not null)
+        {
+            writer.Report.AfterEpoch(metrics, best?.Card);
+        }
+
+        if (writer.Save(_run.Capture(), best))
         {
             _run.Saved = _state.Position;
         }

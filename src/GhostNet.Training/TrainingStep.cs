@@ -76,6 +76,18 @@ internal sealed class TrainingStep : IDisposable
         return lossSum;
     }
 
+    /// <summary>What the network is given of a batch, in the current scope. Random numbers begin anew, with a seed of the batch's own.</summary>
+    /// <param name="epoch">The epoch, counted from 0.</param>
+    /// <param name="index">The batch in it, counted from 0.</param>
+    /// <param name="batch">Its images.</param>
+    /// <returns>Images, <c>[N, 3, H, W]</c>, and what they are, as <see cref="Mixing.Apply"/> gives them.</returns>
+    public (TorchTensor Images, TorchTensor Targets) Inputs(int epoch, int index, Batch batch)
+    {
+        int seed = SeededRandom.Mix(_recipe.Seed, epoch, index);
+        torch.manual_seed(seed);
+        return _mixing.Apply(batch.ToTensor(_preprocessing), batch.Labels, epoch, new Random(seed));
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _loss.Dispose();
 
@@ -83,9 +95,7 @@ internal sealed class TrainingStep : IDisposable
 
     private double AddGradients(int epoch, int index, Batch batch, int images)
     {
-        int seed = SeededRandom.Mix(_recipe.Seed, epoch, index);
-        torch.manual_seed(seed);
-        (TorchTensor inputs, TorchTensor targets) = _mixing.Apply(batch.ToTensor(_preprocessing), batch.Labels, epoch, new Random(seed));
+        (TorchTensor inputs, TorchTensor targets) = Inputs(epoch, index, batch);
         TorchTensor loss = _loss.Of(_state.Network.forward(inputs), inputs, targets);
         (loss * ((double)batch.Labels.Length / images)).backward();
         return loss.item<float>() * (double)batch.Labels.Length;

@@ -4,6 +4,8 @@ using GhostNet.Models;
 using GhostNet.Training;
 using GhostNet.Training.Data;
 using GhostNet.Training.Metrics;
+using GhostNet.Training.Reports;
+using SkiaSharp;
 
 namespace GhostNet.Cli.Commands;
 
@@ -19,13 +21,15 @@ internal static class ValCommand
         Option<EngineKind> engine = CommonOptions.Engine();
         Option<OutputFormat> format = CommonOptions.Format();
         Option<int?> workers = new LoadingArguments().Workers;
+        var output = new Option<string?>("--output", "-o") { Description = "folder to write confusion_matrix.png and top_losses.jpg to", HelpName = "folder" };
         var verb = new Verb(
             "val",
             "Measures a model's accuracy on labelled photos.",
             "ghostnet val cifar10-jpeg.zip",
-            "ghostnet val birds/ --model runs/birds/weights/best.safetensors --format json")
+            "ghostnet val birds/ --model runs/birds/weights/best.safetensors --format json",
+            "ghostnet val birds/ --model runs/birds/weights/best.safetensors --output pictures")
         {
-            data, model, engine, format, workers,
+            data, model, engine, format, workers, output,
         };
         verb.SetAction(parsed =>
         {
@@ -34,15 +38,29 @@ internal static class ValCommand
             options.Validate();
             using IImageSet set = ImageSets.Open(parsed.GetRequiredValue(data), DataSplit.Test);
             var images = LabelledImages.For(set, loaded.Card, parsed.GetRequiredValue(data), options.Workers);
+            SKTypeface? typeface = parsed.GetValue(output) is null ? null : PlotFont.Use(PlotFont.Folders);
             Func<Tensor, Tensor> network = Engine.Create(loaded, parsed.GetValue(engine));
             int classes = loaded.Graph.Output.Shape[1];
             using var progress = new ProgressLine();
             ClassificationMetrics metrics = Evaluator.Evaluate(network, classes, images, Batch, done => progress.Show($"{done}/{images.Count} images"));
             progress.Clear();
             Show(metrics, loaded.Card.Labels, parsed.GetValue(format));
+            if (typeface is not null)
+            {
+                Draw(metrics, images, loaded.Card.Labels, new RunFolder(parsed.GetValue(output)!), typeface);
+            }
+
             return 0;
         });
         return verb;
+    }
+
+    private static void Draw(ClassificationMetrics metrics, LabelledImages images, IReadOnlyList<string> labels, RunFolder folder, SKTypeface typeface)
+    {
+        string title = $"Top-1 {metrics.Top1 * 100:0.00} % of {metrics.Images} photos";
+        AtomicFile.Write(folder.ConfusionMatrix, stream => stream.Write(ConfusionMatrixPicture.Draw(metrics, labels, title, typeface)));
+        AtomicFile.Write(folder.TopLosses, stream => stream.Write(TopLossesPicture.Draw(metrics, images, labels, typeface)));
+        Console.Error.WriteLine($"written: {folder.ConfusionMatrix}, {folder.TopLosses}");
     }
 
     private static void Show(ClassificationMetrics metrics, IReadOnlyList<string> labels, OutputFormat format)

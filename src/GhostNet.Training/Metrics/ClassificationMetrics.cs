@@ -1,19 +1,20 @@
 namespace GhostNet.Training.Metrics;
 
-/// <summary>Accuracy and loss, gathered batch by batch from logits.</summary>
-/// <param name="classes">Number of classes.</param>
-public sealed class ClassificationMetrics(int classes)
+/// <summary>Accuracy and loss, gathered image by image from logits.</summary>
+public sealed class ClassificationMetrics
 {
-    private readonly int[] _images = new int[classes];
-    private readonly int[] _correct = new int[classes];
+    private readonly List<SampleResult> _samples = [];
     private double _loss;
     private int _correctTop5;
 
+    /// <summary>What became of each image, in the order in which they were added.</summary>
+    public IReadOnlyList<SampleResult> Samples => _samples;
+
     /// <summary>Number of images so far.</summary>
-    public int Images => _images.Sum();
+    public int Images => _samples.Count;
 
     /// <summary>Fraction whose best class is right, 0…1.</summary>
-    public double Top1 => _correct.Sum() / (double)Math.Max(1, Images);
+    public double Top1 => _samples.Count(s => s.IsRight) / (double)Math.Max(1, Images);
 
     /// <summary>Fraction whose five best classes hold the right one, 0…1.</summary>
     public double Top5 => _correctTop5 / (double)Math.Max(1, Images);
@@ -22,21 +23,22 @@ public sealed class ClassificationMetrics(int classes)
     public double Loss => _loss / Math.Max(1, Images);
 
     /// <summary>Adds one image.</summary>
+    /// <param name="image">Its place among those measured on.</param>
     /// <param name="logits">The network's output for it, one number a class.</param>
     /// <param name="label">Its class.</param>
-    public void Add(ReadOnlySpan<float> logits, int label)
+    public void Add(int image, ReadOnlySpan<float> logits, int label)
     {
         float own = logits[label];
         double max = double.NegativeInfinity;
         int better = 0;
+        int best = label;
         for (int i = 0; i < logits.Length; i++)
         {
             max = Math.Max(max, logits[i]);
-
-            // Of equal logits the first counts as the better one, and NaN as better than anything.
-            if (i != label && (!(logits[i] <= own) || (logits[i] == own && i < label)))
+            if (i != label && IsBetter(logits[i], i, own, label))
             {
                 better++;
+                best = IsBetter(logits[i], i, logits[best], best) ? i : best;
             }
         }
 
@@ -46,15 +48,33 @@ public sealed class ClassificationMetrics(int classes)
             sum += Math.Exp(logit - max);
         }
 
-        _loss += Math.Log(sum) + max - own;
-        _images[label]++;
-        _correct[label] += better == 0 ? 1 : 0;
+        double loss = Math.Log(sum) + max - own;
+        _loss += loss;
         _correctTop5 += better < 5 ? 1 : 0;
+        _samples.Add(new SampleResult(image, label, best, Math.Exp(logits[best] - max) / sum, loss));
     }
 
     /// <summary>The accuracy of each class.</summary>
     /// <param name="labels">The classes' names in output order.</param>
     /// <returns>One row a class.</returns>
-    public IReadOnlyList<ClassAccuracy> PerClass(IReadOnlyList<string> labels) =>
-        [.. labels.Select((label, i) => new ClassAccuracy(label, _images[i], _correct[i] / (double)Math.Max(1, _images[i])))];
+    public IReadOnlyList<ClassAccuracy> PerClass(IReadOnlyList<string> labels)
+    {
+        ILookup<int, bool> isRight = _samples.ToLookup(s => s.Label, s => s.IsRight);
+        return [.. labels.Select((label, i) => new ClassAccuracy(label, isRight[i].Count(), isRight[i].Count(r => r) / (double)Math.Max(1, isRight[i].Count())))];
+    }
+
+    /// <summary>The confusion matrix: how many images of a class were taken for which. Pairs that do not occur are not in it.</summary>
+    /// <returns>Number of images by their class and the network's best one.</returns>
+    public IReadOnlyDictionary<(int Label, int Predicted), int> Confusion() =>
+        _samples.CountBy(s => (s.Label, s.Predicted)).ToDictionary();
+
+    /// <summary>The images with the greatest loss.</summary>
+    /// <param name="count">How many to return, at most.</param>
+    /// <returns>Their results, the greatest loss first; of equal ones the first image.</returns>
+    public IReadOnlyList<SampleResult> TopLosses(int count) =>
+        [.. _samples.OrderByDescending(s => s.Loss).ThenBy(s => s.Image).Take(count)];
+
+    /// <summary>Of equal logits the first counts as the better one, and NaN as better than anything.</summary>
+    private static bool IsBetter(float logit, int index, float other, int otherIndex) =>
+        !(logit <= other) || (logit == other && index < otherIndex);
 }

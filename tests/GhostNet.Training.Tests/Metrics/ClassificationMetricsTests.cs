@@ -7,7 +7,7 @@ public class ClassificationMetricsTests
     [Fact]
     public void Accuracies_and_loss_are_the_definitions()
     {
-        var metrics = new ClassificationMetrics(classes: 7);
+        var metrics = new ClassificationMetrics();
         metrics.Add([9, 0, 0, 0, 0, 0, 0], 0);
         metrics.Add([6, 5, 4, 3, 2, 1, 0], 4);
         metrics.Add([6, 5, 4, 3, 2, 1, 0], 5);
@@ -24,7 +24,7 @@ public class ClassificationMetricsTests
     [Fact]
     public void A_network_that_says_the_same_of_every_class_is_right_once_in_a_round()
     {
-        var metrics = new ClassificationMetrics(classes: 10);
+        var metrics = new ClassificationMetrics();
         for (int label = 0; label < 10; label++)
         {
             metrics.Add(new float[10], label);
@@ -37,7 +37,7 @@ public class ClassificationMetricsTests
     [Fact]
     public void Not_a_number_is_never_right()
     {
-        var metrics = new ClassificationMetrics(classes: 2);
+        var metrics = new ClassificationMetrics();
         metrics.Add([float.NaN, float.NaN], 0);
 
         Assert.Equal(0, metrics.Top1);
