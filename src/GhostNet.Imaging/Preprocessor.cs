@@ -84,6 +84,29 @@ public sealed class Preprocessor
         new PlanarRows(_normalization, destination).Write(0, pixels);
     }
 
+    /// <summary>The picture that a network's input stands for: what <see cref="Normalize"/> does, undone.</summary>
+    /// <param name="values"><see cref="Length"/> values, <c>[3, Height, Width]</c>. What no byte stands for becomes the nearest that does.</param>
+    /// <returns>A new picture of the input's size.</returns>
+    /// <exception cref="ArgumentException"><paramref name="values"/> has another length.</exception>
+    public RgbImage Denormalize(ReadOnlySpan<float> values)
+    {
+        if (values.Length != Length)
+        {
+            throw new ArgumentException($"{values.Length} values are not an input of {Length}.", nameof(values));
+        }
+
+        int plane = Length / 3;
+        byte[] pixels = new byte[Length];
+        for (int i = 0; i < Length; i++)
+        {
+            int channel = i / plane;
+            float value = (values[i] * Settings.Std[channel]) + Settings.Mean[channel];
+            pixels[(i % plane * 3) + channel] = (byte)Math.Clamp(MathF.Round(byte.MaxValue * value), byte.MinValue, byte.MaxValue);
+        }
+
+        return new RgbImage(Settings.Width, Settings.Height, pixels);
+    }
+
     /// <summary>Writes pixels as a network's input.</summary>
     /// <param name="pixels">The pixels that are there, upright.</param>
     /// <param name="photo">Size of the photo.</param>

@@ -8,7 +8,7 @@ public interface ITrainingObserver
     void OnProgress(TrainingProgress progress);
 
     /// <summary>Called with what a person should know: a replaced classifier, a damaged checkpoint, a file that cannot be written.</summary>
-    /// <param name="message">One line.</param>
+    /// <param name="message">One line; of a bug that only costs a file, its trace below it.</param>
     void OnNotice(string message);
 
     /// <summary>Called after every epoch, once its files are written.</summary>

@@ -1,4 +1,5 @@
 using GhostNet.Models;
+using GhostNet.Training.Reports;
 
 namespace GhostNet.Training;
 
@@ -7,11 +8,15 @@ namespace GhostNet.Training;
 /// </summary>
 /// <param name="folder">The run's folder.</param>
 /// <param name="keep">How many checkpoints to keep.</param>
+/// <param name="report">What shows how the run goes; not owned.</param>
 /// <param name="onNotice">Is told of files that cannot be written.</param>
-internal sealed class RunWriter(RunFolder folder, int keep, Action<string> onNotice)
+internal sealed class RunWriter(RunFolder folder, int keep, RunReport report, Action<string> onNotice)
 {
     private Model? _best;
     private Exception? _failure;
+
+    /// <summary>What shows how the run goes.</summary>
+    public RunReport Report => report;
 
     /// <summary>Writes what the run has come to. The checkpoint comes last, so that a run that is killed before it does again what leads to the other files.</summary>
     /// <param name="checkpoint">The run.</param>
@@ -29,6 +34,7 @@ internal sealed class RunWriter(RunFolder folder, int keep, Action<string> onNot
                 folder.WriteResults(checkpoint.Position.Epochs);
             }
 
+            report.Write();
             folder.Checkpoints.Save(checkpoint, keep);
             _failure = null;
             return true;

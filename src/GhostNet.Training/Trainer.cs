@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
+using GhostNet.Models;
 using GhostNet.Training.Data;
 using GhostNet.Training.Distributed;
 using GhostNet.Training.Metrics;
 using GhostNet.Training.Native;
 using GhostNet.Training.Recipes;
+using GhostNet.Training.Reports;
 using TorchSharp;
 
 namespace GhostNet.Training;
@@ -70,7 +72,8 @@ public sealed class Trainer : IDisposable
         Prepare();
         Begin();
         _run.Notices.ForEach(observer.OnNotice);
-        var writer = new RunWriter(_run.Folder, _recipe.CheckpointHist, observer.OnNotice);
+        using RunReport? report = _processes.IsFirst ? new RunReport(_run, observer.OnNotice) : null;
+        RunWriter? writer = report is null ? null : new RunWriter(_run.Folder, _recipe.CheckpointHist, report, observer.OnNotice);
         var clock = new TrainingClock(_recipe.Epochs, _run.Data.Train.Count, observer);
         bool isComplete = true;
         while (isComplete && _state.Position.Epochs.Count < _recipe.Epochs && HasPatience(observer))
@@ -91,7 +94,7 @@ public sealed class Trainer : IDisposable
             _run.Data.ShareUnreadable(_processes);
         }
 
-        writer.RequireSaved();
+        writer?.RequireSaved();
         return new TrainingResult(isComplete, _state.Position.Epochs, _run.Folder);
     }
 
@@ -137,13 +140,13 @@ public sealed class Trainer : IDisposable
     }
 
     /// <summary>Trains the rest of the epoch under way.</summary>
-    private (double ImagesPerSecond, bool Stop) TrainEpoch(TrainingClock clock, RunWriter writer, CancellationToken cancellationToken)
+    private (double ImagesPerSecond, bool Stop) TrainEpoch(TrainingClock clock, RunWriter? writer, CancellationToken cancellationToken)
     {
         int epoch = _state.Position.Epochs.Count;
         int[] order = [.. Enumerable.Range(0, _run.Data.Train.Count)];
         SeededRandom.For(_recipe.Seed, epoch).Shuffle(order);
         int done = (int)Math.Min((long)_state.Position.Step * _recipe.StepImages, order.Length);
-        clock.Begin(epoch, TrainingPhase.Train, done, order.Length);
+        clock.Begin(_state.Position.Epochs, TrainingPhase.Train, done, order.Length);
 
         _run.Step.BeginEpoch(epoch);
         var share = new BatchShare(_run.Data.Train, _recipe.BatchSize!.Value, _processes);
@@ -151,7 +154,10 @@ public sealed class Trainer : IDisposable
         {
             int images = Math.Min(_recipe.StepImages, order.Length - done);
             done += images;
-            if (TakeStep(epoch, batches, images, clock, cancellationToken))
+            writer?.Report.BeforeStep(batches[0]);
+            (double loss, bool stop) = TakeStep(epoch, batches, images, clock, cancellationToken);
+            writer?.Report.AfterStep(loss, clock.ImagesPerSecond);
+            if (stop)
             {
                 return (clock.ImagesPerSecond, Stop: true);
             }
@@ -165,8 +171,8 @@ public sealed class Trainer : IDisposable
         return (clock.ImagesPerSecond, Stop: false);
     }
 
-    /// <summary>Takes a step; returns whether the run is to stop after it.</summary>
-    private bool TakeStep(int epoch, Batch[] batches, int images, TrainingClock clock, CancellationToken cancellationToken)
+    /// <summary>Takes a step; returns its mean loss and whether the run is to stop after it.</summary>
+    private (double Loss, bool Stop) TakeStep(int epoch, Batch[] batches, int images, TrainingClock clock, CancellationToken cancellationToken)
     {
         (double lossSum, bool stop) = _run.Step.Run(epoch, _state.Position.Step, batches, images, cancellationToken);
         Array.ForEach(batches, b => b.Dispose());
@@ -175,13 +181,13 @@ public sealed class Trainer : IDisposable
         Require(!_state.Position.HasDiverged(_run.Data.Classes.Count), string.Create(
             CultureInfo.InvariantCulture, $"the loss has risen from {_state.Position.FirstLoss:0.00} to {_state.Position.RecentLoss:0.00}"));
         clock.Advance(images, _state.Position.LossSum);
-        return stop;
+        return (lossSum / images, stop);
     }
 
     private ClassificationMetrics? Measure(TrainingClock clock, CancellationToken cancellationToken)
     {
         ShareStatistics();
-        clock.Begin(_state.Position.Epochs.Count, TrainingPhase.Test, 0, _run.Data.Test.Count);
+        clock.Begin(_state.Position.Epochs, TrainingPhase.Test, 0, _run.Data.Test.Count);
         try
         {
             return Evaluator.Evaluate(_state.Result, _run.Data.Test, _recipe.BatchSize!.Value, _processes, clock.Reach, cancellationToken);
@@ -192,7 +198,7 @@ public sealed class Trainer : IDisposable
         }
     }
 
-    private void EndEpoch(ClassificationMetrics metrics, double imagesPerSecond, Stopwatch watch, RunWriter writer)
+    private void EndEpoch(ClassificationMetrics metrics, double imagesPerSecond, Stopwatch watch, RunWriter? writer)
     {
         Require(double.IsFinite(metrics.Loss), "the test loss is no longer a number");
         RunPosition position = _state.Position;
@@ -206,14 +212,25 @@ public sealed class Trainer : IDisposable
             imagesPerSecond,
             watch.Elapsed.TotalSeconds,
             Environment.WorkingSet / 1e6));
-        Save(writer, isBest: position.Epochs.All(e => metrics.Top1 >= e.TestTop1));
+        Save(writer, metrics, isBest: position.Epochs.All(e => metrics.Top1 >= e.TestTop1));
     }
 
-    private void Save(RunWriter writer, bool isBest = false)
+    private void Save(RunWriter? writer, ClassificationMetrics? metrics = null, bool isBest = false)
     {
         ShareStatistics();
         Require(_state.IsFinite, "a weight is no longer a number");
-        if (_processes.IsFirst && writer.Save(_run.Capture(), isBest ? _run.CaptureModel() : null))
+        if (writer is null)
+        {
+            return;
+        }
+
+        Model? best = isBest ? _run.CaptureModel() : null;
+        if (metrics is not null)
+        {
+            writer.Report.AfterEpoch(metrics, best?.Card);
+        }
+
+        if (writer.Save(_run.Capture(), best))
         {
             _run.Saved = _state.Position;
         }

@@ -8,7 +8,7 @@ internal sealed class TrainingClock(int epochs, int trainImages, ITrainingObserv
     private readonly Stopwatch _run = Stopwatch.StartNew();
     private readonly Stopwatch _phase = new();
     private TrainingPhase _kind;
-    private int _epoch;
+    private IReadOnlyList<EpochResult> _epochs = [];
     private int _start;
     private int _done;
     private int _total;
@@ -19,13 +19,13 @@ internal sealed class TrainingClock(int epochs, int trainImages, ITrainingObserv
     public double ImagesPerSecond => _done > _start ? (_done - _start) / _phase.Elapsed.TotalSeconds : 0;
 
     /// <summary>Starts a phase.</summary>
-    /// <param name="epoch">The epoch, counted from 0.</param>
+    /// <param name="epochsDone">The epochs that are complete.</param>
     /// <param name="phase">What will be done.</param>
     /// <param name="done">Images of the phase that were done before this process.</param>
     /// <param name="total">Images of the phase in all.</param>
-    public void Begin(int epoch, TrainingPhase phase, int done, int total)
+    public void Begin(IReadOnlyList<EpochResult> epochsDone, TrainingPhase phase, int done, int total)
     {
-        (_epoch, _kind, _start, _done, _total) = (epoch, phase, done, done, total);
+        (_epochs, _kind, _start, _done, _total) = (epochsDone, phase, done, done, total);
         _phase.Restart();
     }
 
@@ -44,7 +44,8 @@ internal sealed class TrainingClock(int epochs, int trainImages, ITrainingObserv
     public void Reach(int done)
     {
         _done = done;
-        observer.OnProgress(new TrainingProgress(_epoch + 1, epochs, _kind, done, _total, _loss, ImagesPerSecond, Remaining()));
+        observer.OnProgress(new TrainingProgress(
+            _epochs.Count + 1, epochs, _kind, done, _total, _loss, _epochs is [.., var last] ? last.TestTop1 : null, ImagesPerSecond, Remaining()));
     }
 
     private TimeSpan? Remaining()
@@ -56,7 +57,7 @@ internal sealed class TrainingClock(int epochs, int trainImages, ITrainingObserv
 
         // Measuring is counted in with the training images it follows.
         int inEpoch = _kind == TrainingPhase.Train ? _done : trainImages;
-        double left = ((double)(epochs - _epoch) * trainImages) - inEpoch;
+        double left = ((double)(epochs - _epochs.Count) * trainImages) - inEpoch;
         return _run.Elapsed * (left / _trained);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class TrainingRun : IDisposable
         _dataName = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(dataPath));
         Data = TrainingData.Open(dataPath, recipe.Fraction, start.Card.Preprocessing, recipe.Augmentation, LoadingOptions.For(processes, loading));
         (Recipe, Folder) = (recipe = recipe.For(Data.Train.Count, start.Card.Preprocessing), folder);
-        checkpoint?.Recipe.For(Data.Train.Count, start.Card.Preprocessing).RequireSameSteps(recipe, folder.Path);
+        checkpoint?.Recipe.For(Data.Train.Count, start.Card.Preprocessing).RequireSameSteps(recipe, folder.Root);
         (Graph, _card) = start.For(Data.Classes);
         _identity = RunIdentity.Of(Graph, Data);
         checkpoint?.Identity.Require(_identity, recipe.Model, dataPath);
@@ -75,7 +75,7 @@ internal sealed class TrainingRun : IDisposable
     public static TrainingRun Start(string dataPath, RunFolder folder, Recipe recipe, LoadingOptions? loading, Processes processes)
     {
         TrainingRun run = processes.Together(() => processes.IsFirst && folder.HoldsRun
-            ? throw new GhostNetException($"{folder.Path}: holds a training run already; go on with it (--resume) or choose another folder (--output)")
+            ? throw new GhostNetException($"{folder.Root}: holds a training run already; go on with it (--resume) or choose another folder (--output)")
             : new TrainingRun(dataPath, folder, recipe, loading, checkpoint: null, processes));
         if (processes.Count == 1)
         {
@@ -85,7 +85,7 @@ internal sealed class TrainingRun : IDisposable
         Checkpoint first = Checkpoint.Share(run.Capture(), processes);
         return processes.Together(() =>
         {
-            first.Recipe.RequireSameSteps(run.Recipe, folder.Path);
+            first.Recipe.RequireSameSteps(run.Recipe, folder.Root);
             first.Identity.Require(run._identity, recipe.Model, dataPath);
             run.State.Restore(first);
             return run;

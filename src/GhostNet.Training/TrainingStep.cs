@@ -90,6 +90,19 @@ internal sealed class TrainingStep : IDisposable
         return (lossSum, stop);
     }
 
+    /// <summary>What the network is given of a batch, in the current scope. Random numbers begin anew, with a seed of the batch's own.</summary>
+    /// <param name="epoch">The epoch, counted from 0.</param>
+    /// <param name="index">The batch in it, counted from 0.</param>
+    /// <param name="batch">Its images.</param>
+    /// <returns>Images, <c>[N, 3, H, W]</c>, and what they are, as <see cref="Mixing.Apply"/> gives them.</returns>
+    public (TorchTensor Images, TorchTensor Targets) Inputs(int epoch, int index, Batch batch)
+    {
+        // Masks and mixtures are each process's own.
+        int seed = _processes.IsFirst ? SeededRandom.Mix(_recipe.Seed, epoch, index) : SeededRandom.Mix(_recipe.Seed, epoch, index, _processes.Rank);
+        torch.manual_seed(seed);
+        return _mixing.Apply(batch.ToTensor(_preprocessing), batch.Labels, epoch, new Random(seed));
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _loss.Dispose();
 
@@ -97,22 +110,18 @@ internal sealed class TrainingStep : IDisposable
 
     private double AddGradients(int epoch, int index, Batch batch, int images)
     {
-        if (batch.Labels.Length == 0 && !_recipe.SyncBn)
-        {
-            return 0;
-        }
-
-        // Masks and mixtures are each process's own.
-        int seed = _processes.IsFirst ? SeededRandom.Mix(_recipe.Seed, epoch, index) : SeededRandom.Mix(_recipe.Seed, epoch, index, _processes.Rank);
-        torch.manual_seed(seed);
         if (batch.Labels.Length == 0)
         {
-            // The others wait for this process's statistics, of no images, and for its part of their gradients.
-            (_state.Network.forward(batch.ToTensor(_preprocessing)).sum() * 0).backward();
+            if (_recipe.SyncBn)
+            {
+                // The others wait for this process's statistics, of no images, and for its part of their gradients.
+                (_state.Network.forward(batch.ToTensor(_preprocessing)).sum() * 0).backward();
+            }
+
             return 0;
         }
 
-        (TorchTensor inputs, TorchTensor targets) = _mixing.Apply(batch.ToTensor(_preprocessing), batch.Labels, epoch, new Random(seed));
+        (TorchTensor inputs, TorchTensor targets) = Inputs(epoch, index, batch);
         TorchTensor loss = _loss.Of(_state.Network.forward(inputs), inputs, targets);
         (loss * ((double)batch.Labels.Length / images)).backward();
         return loss.item<float>() * (double)batch.Labels.Length;

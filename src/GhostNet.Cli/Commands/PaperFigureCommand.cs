@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GhostNet.Cli.Paper;
+using GhostNet.Training.Reports;
 
 namespace GhostNet.Cli.Commands;
 

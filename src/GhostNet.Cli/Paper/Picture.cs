@@ -1,4 +1,5 @@
 using GhostNet.Models;
+using GhostNet.Training.Reports;
 using ScottPlot;
 using SkiaSharp;
 
@@ -24,22 +25,10 @@ internal static class Picture
         int width = PanelWidth * plot.Panels;
         var area = new PixelRect(0, width, Height, 0);
         string[] paths = [Path.Combine(folder, $"{name}.png"), Path.Combine(folder, $"{name}.svg")];
-        AtomicFile.Write(paths[0], stream => WritePng(plot, area, stream));
+        AtomicFile.Write(paths[0], stream => stream.Write(
+            Raster.Encode(width, Height, SKEncodedImageFormat.Png, canvas => plot.Build().Render(canvas, area), Scale)));
         AtomicFile.Write(paths[1], stream => WriteSvg(plot, area, stream));
         return paths;
-    }
-
-    private static void WritePng(AccuracyPlot plot, PixelRect area, Stream stream)
-    {
-        using var bitmap = new SKBitmap((int)area.Width * Scale, (int)area.Height * Scale);
-        using (var canvas = new SKCanvas(bitmap))
-        {
-            canvas.Scale(Scale);
-            plot.Build().Render(canvas, area);
-        }
-
-        using SKData png = bitmap.Encode(SKEncodedImageFormat.Png, quality: 100);
-        png.SaveTo(stream);
     }
 
     private static void WriteSvg(AccuracyPlot plot, PixelRect area, Stream stream)

@@ -12,7 +12,17 @@ internal sealed class ShardOptions
 
     private readonly Option<int?> _count = new("--shards") { Description = "do one of this many equal parts of the work; 'ghostnet merge' puts them together", HelpName = "n" };
     private readonly Option<int?> _index = new("--shard") { Description = $"which part, from 0; by default what {string.Join(", ", IndexVariables)} says", HelpName = "i" };
-    private readonly Option<string?> _folder = new("--output", "-o") { Description = "with --shards: folder for the parts", HelpName = "folder" };
+    private readonly Option<string?> _folder;
+    private readonly bool _needsShards;
+
+    /// <summary>Prepares the options.</summary>
+    /// <param name="withoutShards">What <c>--output</c> is where the work is done as a whole; null for nothing.</param>
+    public ShardOptions(string? withoutShards = null)
+    {
+        _needsShards = withoutShards is null;
+        const string parts = "with --shards: folder for the parts";
+        _folder = new("--output", "-o") { Description = withoutShards is null ? parts : $"{withoutShards}; {parts}", HelpName = "folder" };
+    }
 
     /// <summary>Gives the options to a verb.</summary>
     /// <param name="verb">The verb.</param>
@@ -23,6 +33,10 @@ internal sealed class ShardOptions
         verb.Options.Add(_folder);
     }
 
+    /// <summary>What <c>--output</c> says; null where it is not given.</summary>
+    /// <param name="parsed">The command line.</param>
+    public string? Folder(ParseResult parsed) => parsed.GetValue(_folder);
+
     /// <summary>What was given.</summary>
     /// <param name="parsed">The command line.</param>
     /// <returns>The shard; null for the whole work.</returns>
@@ -31,7 +45,7 @@ internal sealed class ShardOptions
     {
         if (parsed.GetValue(_count) is not { } count)
         {
-            Option? alone = new Option[] { _index, _folder }.FirstOrDefault(o => parsed.GetResult(o) is not null);
+            Option? alone = new Option[] { _index, _folder }.FirstOrDefault(o => (o != _folder || _needsShards) && parsed.GetResult(o) is not null);
             return alone is null ? null : throw new GhostNetException($"{alone.Name} is for a part of the work; give --shards, the number of parts");
         }
 

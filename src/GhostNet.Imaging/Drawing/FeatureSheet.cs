@@ -95,15 +95,6 @@ public sealed record FeatureSheet(FeatureMaps Maps)
             return;
         }
 
-        var info = new SKImageInfo(Input.Width, Input.Height, SKColorType.Rgb888x, SKAlphaType.Opaque);
-        byte[] pixels = new byte[info.BytesSize];
-        for (int i = 0; i < Input.Width * Input.Height; i++)
-        {
-            Input.Pixels.AsSpan(3 * i, 3).CopyTo(pixels.AsSpan(4 * i));
-        }
-
-        using SKImage image = SKImage.FromPixelCopy(info, pixels, info.RowBytes);
-        bool isEnlarged = Input.Width <= tile.Width;
-        canvas.DrawImage(image, tile, isEnlarged ? SKSamplingOptions.Default : new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+        PhotoDrawing.Draw(canvas, Input, tile);
     }
 }

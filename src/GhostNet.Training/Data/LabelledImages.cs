@@ -62,6 +62,16 @@ public sealed class LabelledImages(IImageSet set, IReadOnlyList<int> indices, IR
     /// <returns>The network's output for it.</returns>
     internal int Label(int index) => labels[set.Items[indices[index]].ClassIndex];
 
+    /// <summary>The name of an image in its set.</summary>
+    /// <param name="index">0…<see cref="Count"/> − 1.</param>
+    internal string Name(int index) => set.Items[indices[index]].Name;
+
+    /// <summary>An image as the network sees it, without augmentation.</summary>
+    /// <param name="index">0…<see cref="Count"/> − 1.</param>
+    /// <returns>A picture of the input's size, which nobody may change.</returns>
+    /// <exception cref="GhostNetException">It cannot be read.</exception>
+    internal RgbImage Picture(int index) => Cropped(Decode(index));
+
     /// <summary>Prepares and normalises an image. Where it cannot be read and augmentation is wanted, the next one that can be takes its place.</summary>
     /// <param name="index">0…<see cref="Count"/> − 1.</param>
     /// <param name="random">Where augmentation's choices come from; null for none.</param>
@@ -92,7 +102,7 @@ public sealed class LabelledImages(IImageSet set, IReadOnlyList<int> indices, IR
     {
         if (random is null || Augmentation is null)
         {
-            _preprocessor.Normalize((KeepsWholePhotos ? _preprocessor.Crop(image) : image).Pixels, destination);
+            _preprocessor.Normalize(Cropped(image).Pixels, destination);
             return;
         }
 
@@ -105,7 +115,7 @@ public sealed class LabelledImages(IImageSet set, IReadOnlyList<int> indices, IR
     /// <summary>An image as augmentation takes it; null if it cannot be read.</summary>
     private RgbImage? Find(int index)
     {
-        string name = set.Items[indices[index]].Name;
+        string name = Name(index);
         if (Unreadable is null)
         {
             return Decode(index);
@@ -126,6 +136,8 @@ public sealed class LabelledImages(IImageSet set, IReadOnlyList<int> indices, IR
             return null;
         }
     }
+
+    private RgbImage Cropped(RgbImage image) => KeepsWholePhotos ? _preprocessor.Crop(image) : image;
 
     private RgbImage Decode(int index) => _cache is null ? Make(index) : _cache.Get(index, Make);
 

@@ -49,14 +49,14 @@ public sealed class ClassificationMetrics
         float own = logits[label];
         double max = double.NegativeInfinity;
         int better = 0;
+        int best = label;
         for (int i = 0; i < logits.Length; i++)
         {
             max = Math.Max(max, logits[i]);
-
-            // Of equal logits the first counts as the better one, and NaN as better than anything.
-            if (i != label && (!(logits[i] <= own) || (logits[i] == own && i < label)))
+            if (i != label && IsBetter(logits[i], i, own, label))
             {
                 better++;
+                best = IsBetter(logits[i], i, logits[best], best) ? i : best;
             }
         }
 
@@ -66,7 +66,7 @@ public sealed class ClassificationMetrics
             sum += Math.Exp(logit - max);
         }
 
-        Add(new SampleResult(image, label, better, Math.Log(sum) + max - own));
+        Add(new SampleResult(image, label, better, best, Math.Exp(logits[best] - max) / sum, Math.Log(sum) + max - own));
     }
 
     /// <summary>The accuracy of each class.</summary>
@@ -74,9 +74,20 @@ public sealed class ClassificationMetrics
     /// <returns>One row a class.</returns>
     public IReadOnlyList<ClassAccuracy> PerClass(IReadOnlyList<string> labels)
     {
-        ILookup<int, int> better = _samples.ToLookup(s => s.Label, s => s.Better);
-        return [.. labels.Select((label, i) => new ClassAccuracy(label, better[i].Count(), better[i].Count(b => b == 0) / (double)Math.Max(1, better[i].Count())))];
+        ILookup<int, bool> isRight = _samples.ToLookup(s => s.Label, s => s.IsRight);
+        return [.. labels.Select((label, i) => new ClassAccuracy(label, isRight[i].Count(), isRight[i].Count(r => r) / (double)Math.Max(1, isRight[i].Count())))];
     }
+
+    /// <summary>The confusion matrix: how many images of a class were taken for which. Pairs that do not occur are not in it.</summary>
+    /// <returns>Number of images by their class and the network's best one.</returns>
+    public IReadOnlyDictionary<(int Label, int Predicted), int> Confusion() =>
+        _samples.CountBy(s => (s.Label, s.Predicted)).ToDictionary();
+
+    /// <summary>The images with the greatest loss.</summary>
+    /// <param name="count">How many to return, at most.</param>
+    /// <returns>Their results, the greatest loss first; of equal ones the first image.</returns>
+    public IReadOnlyList<SampleResult> TopLosses(int count) =>
+        [.. _samples.OrderByDescending(s => s.Loss).ThenBy(s => s.Image).Take(count)];
 
     /// <summary>The metrics of all processes' images together.</summary>
     /// <param name="processes">The processes, each of which has measured other images.</param>
@@ -92,11 +103,15 @@ public sealed class ClassificationMetrics
         return Of(Enumerable.Range(0, processes.Count).SelectMany(rank => MemoryMarshal.Cast<byte, SampleResult>(processes.Share(own, rank)).ToArray()));
     }
 
+    /// <summary>Of equal logits the first counts as the better one, and NaN as better than anything.</summary>
+    private static bool IsBetter(float logit, int index, float other, int otherIndex) =>
+        !(logit <= other) || (logit == other && index < otherIndex);
+
     private void Add(SampleResult sample)
     {
         _samples.Add(sample);
         _loss += sample.Loss;
-        _correct += sample.Better == 0 ? 1 : 0;
+        _correct += sample.IsRight ? 1 : 0;
         _correctTop5 += sample.Better < 5 ? 1 : 0;
     }
 }

@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using GhostNet.Architectures;
 using GhostNet.Cli.Paper;
 using GhostNet.Imaging;
+using GhostNet.Training.Reports;
 
 namespace GhostNet.Cli.Tests.Paper;
 

@@ -1,9 +1,10 @@
 using ScottPlot;
+using SkiaSharp;
 
-namespace GhostNet.Cli.Paper;
+namespace GhostNet.Training.Reports;
 
-/// <summary>The font of the figures: the first of some common ones that this machine has, since no font comes with the drawing library.</summary>
-internal static class PlotFont
+/// <summary>The font of pictures: the first of some common ones that this machine has, since no font comes with the drawing library.</summary>
+public static class PlotFont
 {
     private static readonly (string Family, string File)[] Known =
     [
@@ -12,6 +13,8 @@ internal static class PlotFont
         ("Noto Sans", "NotoSans-Regular.ttf"),
         ("Arial", "arial.ttf"),
     ];
+
+    private static readonly Dictionary<string, SKTypeface> InUse = [];
 
     /// <summary>The folders in which systems keep fonts; not all exist everywhere.</summary>
     public static IEnumerable<string> Folders =>
@@ -25,17 +28,29 @@ internal static class PlotFont
         "/System/Library/Fonts",
     ];
 
-    /// <summary>Finds a font and makes it the figures' font.</summary>
+    /// <summary>Finds a font and makes it that of ScottPlot's figures.</summary>
     /// <param name="folders">Where to look, sub-folders included.</param>
+    /// <returns>The font, for what is drawn without ScottPlot; it lives as long as the process.</returns>
     /// <exception cref="GhostNetException">There is none.</exception>
-    public static void Use(IEnumerable<string> folders)
+    public static SKTypeface Use(IEnumerable<string> folders)
     {
         (string family, string path) = Find(folders);
+        lock (InUse)
+        {
+            if (!InUse.TryGetValue(path, out SKTypeface? typeface))
+            {
+                typeface = SKTypeface.FromFile(path)
+                    ?? throw new GhostNetException($"{path}: is no font; pictures need one for their text");
 
-        // Headings ask for a bold face; without one they would not be drawn at all.
-        Fonts.AddFontFile(family, path, bold: false, italic: false);
-        Fonts.AddFontFile(family, path, bold: true, italic: false);
-        Fonts.Default = family;
+                // Headings ask for a bold face; without one they would not be drawn at all.
+                Fonts.AddFontFile(family, path, bold: false, italic: false);
+                Fonts.AddFontFile(family, path, bold: true, italic: false);
+                InUse.Add(path, typeface);
+            }
+
+            Fonts.Default = family;
+            return typeface;
+        }
     }
 
     private static (string Family, string Path) Find(IEnumerable<string> folders)
@@ -51,6 +66,6 @@ internal static class PlotFont
         }
 
         throw new GhostNetException(
-            $"figures need a font for their text: {string.Join(", ", Known.Select(k => k.Family))}; none is installed (on Debian and Ubuntu: apt-get install fonts-dejavu-core)");
+            $"pictures need a font for their text: {string.Join(", ", Known.Select(k => k.Family))}; none is installed (on Debian and Ubuntu: apt-get install fonts-dejavu-core)");
     }
 }
