@@ -136,7 +136,9 @@ internal sealed class KillsVerb : IDisposable
             "last.ckpt");
         Require(File.ReadAllBytes(whole.BestModel).SequenceEqual(File.ReadAllBytes(pieces.BestModel)), "best.safetensors");
         Require(Computed(whole.Results).SequenceEqual(Computed(pieces.Results)), "results.csv");
-        Console.WriteLine("the run is complete: last.ckpt, best.safetensors and results.csv (but for its timings) are those of the run that was left alone");
+        Func<RunFolder, string>[] reports = [f => f.Curves, f => f.ConfusionMatrix, f => f.TrainBatch, f => f.TopLosses, f => f.ModelCard];
+        Array.ForEach(reports, report => Require(File.ReadAllBytes(report(whole)).SequenceEqual(File.ReadAllBytes(report(pieces))), Path.GetFileName(report(whole))));
+        Console.WriteLine("the run is complete: last.ckpt, best.safetensors, results.csv (but for its timings), pictures and model_card.md are those of the run that was left alone");
         Directory.Delete(Pieces, recursive: true);
     }
 

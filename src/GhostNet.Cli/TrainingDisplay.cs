@@ -49,6 +49,6 @@ internal sealed class TrainingDisplay : ITrainingObserver, IDisposable
         string phase = p.Phase == TrainingPhase.Train ? "train" : "test";
         string left = p.Remaining is { } remaining ? $", {(int)remaining.TotalHours}:{remaining:mm\\:ss} left" : string.Empty;
         string accuracy = p.LastTop1 is { } top1 ? $", top-1 {top1 * 100:0.00} %" : string.Empty;
-        return $"epoch {p.Epoch}/{p.Epochs} {phase} {p.Done}/{p.Total}, loss {p.Loss:0.0000}{accuracy}, {p.ImagesPerSecond:0} images/s{left}";
+        return $"epoch {p.Epoch}/{p.Epochs} {phase} {100L * p.Done / p.Total} %, loss {p.Loss:0.000}{accuracy}, {p.ImagesPerSecond:0} images/s{left}";
     }
 }

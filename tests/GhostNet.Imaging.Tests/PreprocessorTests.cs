@@ -120,6 +120,30 @@ public sealed class PreprocessorTests(ITestOutputHelper output)
             () => new Preprocessor(Preprocessing.Cifar).Normalize(new byte[bytes], new float[values]));
 
     [Fact]
+    public void What_was_normalised_is_the_picture_again()
+    {
+        var preprocessor = new Preprocessor(Preprocessing.Cifar);
+        byte[] pixels = [.. Enumerable.Range(0, preprocessor.Length).Select(i => (byte)(i * 7))];
+        float[] values = new float[preprocessor.Length];
+        preprocessor.Normalize(pixels, values);
+
+        RgbImage picture = preprocessor.Denormalize(values);
+
+        Assert.Equal((32, 32), (picture.Width, picture.Height));
+        Assert.Equal(pixels, picture.Pixels);
+    }
+
+    [Fact]
+    public void What_no_byte_stands_for_is_shown_as_the_nearest()
+    {
+        var preprocessor = new Preprocessor(Preprocessing.Cifar);
+
+        Assert.All(preprocessor.Denormalize(Enumerable.Repeat(-9f, preprocessor.Length).ToArray()).Pixels, p => Assert.Equal(0, p));
+        Assert.All(preprocessor.Denormalize(Enumerable.Repeat(9f, preprocessor.Length).ToArray()).Pixels, p => Assert.Equal(255, p));
+        Assert.Throws<ArgumentException>(() => preprocessor.Denormalize(new float[5]));
+    }
+
+    [Fact]
     public void A_destination_of_another_length_is_refused() =>
         Assert.Throws<ArgumentException>(
             () => new Preprocessor(Preprocessing.Cifar).Apply(Reference.Noise(32, 32, seed: 8), new float[3071]));

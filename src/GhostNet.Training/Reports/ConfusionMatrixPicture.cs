@@ -73,7 +73,7 @@ public sealed class ConfusionMatrixPicture
             canvas.DrawLine(layout.Matrix.Left + offset, layout.Matrix.Top, layout.Matrix.Left + offset, layout.Matrix.Bottom, line);
         }
 
-        canvas.DrawRect(layout.Matrix, line);
+        canvas.DrawRect(SKRect.Inflate(layout.Matrix, 0.5f, 0.5f), line);
     }
 
     /// <summary>Writes the counts into the cells, all or none, in a size in which the longest fits.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ScottPlot;
 using ScottPlot.MultiplotLayouts;
+using ScottPlot.Panels;
 using ScottPlot.Plottables;
 using ScottPlot.TickGenerators;
 using SkiaSharp;
@@ -44,14 +45,13 @@ internal static class CurvesPicture
         Plot panel = Panel("Loss");
         Add(panel, "train", epochs, e => e.TrainLoss, Orange, LinePattern.Dashed);
         Add(panel, "test", epochs, e => e.TestLoss, Blue, LinePattern.Solid);
-        panel.ShowLegend(Alignment.UpperRight);
         return panel;
     }
 
     private static Plot Accuracies(IReadOnlyList<EpochResult> epochs, bool withTop5)
     {
         EpochResult best = epochs.Last(e => e.TestTop1 == epochs.Max(x => x.TestTop1));
-        Plot panel = Panel("Test accuracy, %");
+        Plot panel = Panel(string.Create(CultureInfo.InvariantCulture, $"Test accuracy, %: best top-1 {100 * best.TestTop1:0.00}, epoch {best.Epoch}"));
         if (withTop5)
         {
             Add(panel, "top-5", epochs, e => 100 * e.TestTop5, Green, LinePattern.Dashed);
@@ -60,15 +60,13 @@ internal static class CurvesPicture
         Add(panel, "top-1", epochs, e => 100 * e.TestTop1, Blue, LinePattern.Solid);
         Marker marker = panel.Add.Marker(best.Epoch, 100 * best.TestTop1, MarkerShape.OpenCircle, BestSize, Orange);
         marker.MarkerLineWidth = LineWidth;
-        marker.LegendText = string.Create(CultureInfo.InvariantCulture, $"best: {100 * best.TestTop1:0.00} %, epoch {best.Epoch}");
-        panel.ShowLegend(Alignment.LowerRight);
         return panel;
     }
 
     private static Plot LearningRates(IReadOnlyList<EpochResult> epochs)
     {
         Plot panel = Panel("Learning rate");
-        Add(panel, string.Empty, epochs, e => e.LearningRate, Blue, LinePattern.Solid);
+        Add(panel, "at the epoch's end", epochs, e => e.LearningRate, Blue, LinePattern.Solid);
         double highest = epochs.Max(e => e.LearningRate);
         panel.Axes.SetLimitsY(0, highest > 0 ? highest * Headroom : 1);
         return panel;
@@ -81,6 +79,12 @@ internal static class CurvesPicture
         panel.XLabel("epoch");
         panel.Axes.Bottom.TickGenerator = new NumericAutomatic { IntegerTicksOnly = true };
         panel.Axes.Bottom.MinorTickStyle.Length = 0;
+
+        // Outside the axes: within them it would hide some curve at some time.
+        LegendPanel legend = panel.ShowLegend(Edge.Bottom);
+        legend.Legend.Orientation = Orientation.Horizontal;
+        legend.Legend.OutlineWidth = 0;
+        legend.Legend.ShadowColor = Colors.Transparent;
         return panel;
     }
 

@@ -22,7 +22,7 @@ internal static class PhotoSheet
         (int width, int height) = Size(tiles[0]);
         int columns = Math.Min(Columns, tiles.Count);
         int rows = (tiles.Count + columns - 1) / columns;
-        int textHeight = (int)Math.Ceiling(text.LineHeight * tiles[0].Lines.Count);
+        int textHeight = (int)Math.Ceiling(text.LineHeight * tiles.Max(t => t.Lines.Count));
         (int stepX, int stepY) = (width + Gap, height + textHeight + Gap);
         return Raster.Encode((columns * stepX) + Gap, (rows * stepY) + Gap, SKEncodedImageFormat.Jpeg, canvas =>
         {

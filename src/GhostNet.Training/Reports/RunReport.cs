@@ -54,6 +54,7 @@ internal sealed class RunReport : IDisposable
                 (TorchTensor images, TorchTensor targets) = _run.Step.Inputs(epoch: 0, index: 0, batch);
                 return TrainBatchPicture.Draw(images, targets, _run.Data.Train.Preprocessing, Classes, typeface);
             });
+            Write();
         }
     }
 

@@ -23,7 +23,8 @@ public static class TopLossesPicture
     private static string[] Describe(SampleResult sample, LabelledImages images, IReadOnlyList<string> labels) =>
     [
         $"is {labels[sample.Label]}",
-        string.Create(CultureInfo.InvariantCulture, $"taken for {labels[sample.Predicted]} ({100 * sample.Probability:0} %)"),
-        string.Create(CultureInfo.InvariantCulture, $"loss {sample.Loss:0.00}, {Path.GetFileName(images.Name(sample.Image))}"),
+        $"taken for {labels[sample.Predicted]}",
+        string.Create(CultureInfo.InvariantCulture, $"with {100 * sample.Probability:0} %, loss {sample.Loss:0.00}"),
+        Path.GetFileName(images.Name(sample.Image)),
     ];
 }

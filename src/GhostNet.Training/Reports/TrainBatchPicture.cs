@@ -26,19 +26,19 @@ internal static class TrainBatchPicture
         return PhotoSheet.Draw([.. Enumerable.Range(0, count).Select(Tile)], typeface);
 
         PhotoTile Tile(int i) => new(
-            preprocessor.Denormalize(pixels.AsSpan(i * preprocessor.Length, preprocessor.Length)), [Describe(targets[i], labels)]);
+            preprocessor.Denormalize(pixels.AsSpan(i * preprocessor.Length, preprocessor.Length)), Describe(targets[i], labels));
     }
 
-    private static string Describe(TorchTensor target, IReadOnlyList<string> labels)
+    private static string[] Describe(TorchTensor target, IReadOnlyList<string> labels)
     {
         if (target.shape.Length == 0)
         {
-            return labels[(int)target.item<long>()];
+            return [labels[(int)target.item<long>()]];
         }
 
         (int Class, float Share)[] mixed = [.. target.data<float>().ToArray().Index().Where(t => t.Item > 0).OrderByDescending(t => t.Item)];
         return mixed.Length == 1
-            ? labels[mixed[0].Class]
-            : string.Join(", ", mixed.Select(m => string.Create(CultureInfo.InvariantCulture, $"{100 * m.Share:0} % {labels[m.Class]}")));
+            ? [labels[mixed[0].Class]]
+            : [.. mixed.Select(m => string.Create(CultureInfo.InvariantCulture, $"{100 * m.Share:0} % {labels[m.Class]}"))];
     }
 }
