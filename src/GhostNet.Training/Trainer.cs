@@ -181,7 +181,7 @@ public sealed class Trainer : IDisposable
         Require(!_state.Position.HasDiverged(_run.Data.Classes.Count), string.Create(
             CultureInfo.InvariantCulture, $"the loss has risen from {_state.Position.FirstLoss:0.00} to {_state.Position.RecentLoss:0.00}"));
         clock.Advance(images, _state.Position.LossSum);
-        return (lossSum / images, stop);
+        return (lossSum / images, stop || (_processes.Count == 1 && cancellationToken.IsCancellationRequested));
     }
 
     private ClassificationMetrics? Measure(TrainingClock clock, CancellationToken cancellationToken)
