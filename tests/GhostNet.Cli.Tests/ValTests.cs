@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GhostNet.Imaging;
 using GhostNet.Training.Tests;
 
 namespace GhostNet.Cli.Tests;
@@ -38,6 +39,26 @@ public sealed class ValTests : CommandTests
 
         Assert.Equal(ghost.GetProperty("per_class").GetRawText(), torch.GetProperty("per_class").GetRawText());
         Assert.Equal(ghost.GetProperty("loss").GetDouble(), torch.GetProperty("loss").GetDouble(), 1e-4);
+    }
+
+    [Fact]
+    public async Task Pictures_are_drawn_on_request()
+    {
+        Directory.CreateDirectory(At("set/cat"));
+        File.Copy(Sample("chelsea.png"), At("set/cat/1.png"));
+
+        RunResult result = await Run("val set --output pictures");
+
+        Assert.SkipWhen(result.Error.Contains("apt-get install fonts", StringComparison.Ordinal), "no font");
+        Assert.Contains("written: pictures/confusion_matrix.png, pictures/top_losses.jpg", result.AssertSuccess().Error, StringComparison.Ordinal);
+        Assert.Equal((864, 1012), Size("pictures/confusion_matrix.png"));
+        Assert.Equal(216, Size("pictures/top_losses.jpg").Width);
+
+        (int Width, int Height) Size(string file)
+        {
+            RgbImage picture = ImageDecoder.DecodeFile(At(file));
+            return (picture.Width, picture.Height);
+        }
     }
 
     [Fact]

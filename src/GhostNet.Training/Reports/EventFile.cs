@@ -34,6 +34,7 @@ internal sealed class EventFile : IDisposable
         catch
         {
             _stream.Dispose();
+            File.Delete(path);
             throw;
         }
     }
@@ -41,7 +42,7 @@ internal sealed class EventFile : IDisposable
     /// <summary>Adds what was measured at a step.</summary>
     /// <param name="step">The step.</param>
     /// <param name="scalars">Numbers by the names that TensorBoard shows.</param>
-    /// <exception cref="IOException">The event cannot be written; the file is of no use any more.</exception>
+    /// <exception cref="IOException">The event cannot be written; the file holds those before it.</exception>
     public void Add(long step, IEnumerable<(string Tag, double Value)> scalars)
     {
         var summary = new Summary();
@@ -61,7 +62,22 @@ internal sealed class EventFile : IDisposable
         BinaryPrimitives.WriteUInt32LittleEndian(record.AsSpan(sizeof(ulong)), MaskedCrc(record[..sizeof(ulong)]));
         content.CopyTo(record, sizeof(ulong) + sizeof(uint));
         BinaryPrimitives.WriteUInt32LittleEndian(record.AsSpan(record.Length - sizeof(uint)), MaskedCrc(content));
-        _stream.Write(record);
+        Append(record);
+    }
+
+    private void Append(byte[] record)
+    {
+        long end = _stream.Length;
+        try
+        {
+            _stream.Write(record);
+        }
+        catch (IOException)
+        {
+            _stream.SetLength(end);
+            _stream.Position = end;
+            throw;
+        }
     }
 
     /// <summary>TFRecord's checksum: rotated and shifted, since a CRC over data that hold CRCs is weak.</summary>

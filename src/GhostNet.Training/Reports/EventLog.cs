@@ -1,6 +1,6 @@
 namespace GhostNet.Training.Reports;
 
-/// <summary>A run's TensorBoard events. When they cannot be written, training goes on, and later events go to a new file.</summary>
+/// <summary>A run's TensorBoard events. When they cannot be written, training goes on, without those that fail.</summary>
 /// <param name="folder">The run's folder.</param>
 /// <param name="onNotice">Is told, once, that they cannot be written.</param>
 internal sealed class EventLog(string folder, Action<string> onNotice) : IDisposable
@@ -27,14 +27,9 @@ internal sealed class EventLog(string folder, Action<string> onNotice) : IDispos
             }
 
             _isFailing = true;
-            Dispose();
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _file?.Dispose();
-        _file = null;
-    }
+    public void Dispose() => _file?.Dispose();
 }

@@ -103,7 +103,7 @@ internal sealed class RunReport : IDisposable
         {
             return PlotFont.Use(PlotFont.Folders);
         }
-        catch (GhostNetException e)
+        catch (Exception e) when (e is GhostNetException or IOException or UnauthorizedAccessException)
         {
             onNotice($"warning: {e.Message}; the run goes on without pictures");
             return null;
