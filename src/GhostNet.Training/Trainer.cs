@@ -46,6 +46,9 @@ public sealed class Trainer : IDisposable
     /// <summary>What is wrong with each image that could not be read so far, a line each, sorted. Others took their place.</summary>
     public IReadOnlyList<string> Unreadable => _run.Data.Unreadable;
 
+    /// <summary>The network that learns, of this process.</summary>
+    internal TorchNetwork Network => _state.Network;
+
     /// <summary>Trains until the last epoch is done or the run is stopped; either way the checkpoint holds all that was done.</summary>
     /// <param name="observer">Is told how it goes.</param>
     /// <param name="cancellationToken">Stops the run after the step under way.</param>
