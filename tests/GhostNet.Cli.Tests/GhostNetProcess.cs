@@ -53,9 +53,10 @@ internal sealed class GhostNetProcess : IDisposable
     public Task Awaited => _awaitedLine.Task.WaitAsync(Timeout);
 
     /// <summary>Runs the program to its end.</summary>
-    public static async Task<RunResult> Run(string folder, IEnumerable<string> arguments, byte[]? input = null)
+    public static async Task<RunResult> Run(
+        string folder, IEnumerable<string> arguments, byte[]? input = null, IReadOnlyDictionary<string, string>? variables = null)
     {
-        using var process = new GhostNetProcess(folder, arguments);
+        using var process = new GhostNetProcess(folder, arguments, variables: variables);
         await process._process.StandardInput.BaseStream.WriteAsync(input ?? []);
         process._process.StandardInput.Close();
         return await process.Finish();

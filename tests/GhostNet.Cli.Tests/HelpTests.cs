@@ -8,6 +8,8 @@ public sealed class HelpTests : CommandTests
     [InlineData("train", "--opt <sgd|rmsprop|adamw>")]
     [InlineData("train", "--max-bad <max-bad>")]
     [InlineData("val", "--format <table|json>")]
+    [InlineData("val", "--shards <n>")]
+    [InlineData("merge", "--format <table|json>")]
     [InlineData("data", "--download <cifar10|cifar100>")]
     [InlineData("info", "--format <table|json>")]
     [InlineData("info", "--plan")]
@@ -37,7 +39,7 @@ public sealed class HelpTests : CommandTests
 
         Assert.Equal((await Run("--help")).Out, help.Out);
         Assert.All(
-            ["predict", "train", "val", "data", "info", "models", "convert", "export", "pull", "run", "features", "bench", "ghostify", "paper"],
+            ["predict", "train", "val", "merge", "data", "info", "models", "convert", "export", "pull", "run", "features", "bench", "ghostify", "paper"],
             verb => Assert.Contains($"\n  {verb} ", help.Out, StringComparison.Ordinal));
     }
 

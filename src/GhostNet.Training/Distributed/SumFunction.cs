@@ -15,7 +15,7 @@ internal sealed class SumFunction : torch.autograd.SingleTensorFunction<SumFunct
     public override string Name => nameof(SumFunction);
 
     /// <summary>Adds up a tensor.</summary>
-    /// <param name="x">This process's tensor, of any shape, the same for all.</param>
+    /// <param name="x">This process's tensor, float64, of any shape, the same for all.</param>
     /// <param name="processes">The processes.</param>
     /// <returns>The sum, of the same shape.</returns>
     public static TorchTensor Run(TorchTensor x, Processes processes) => apply(x, processes);
@@ -34,7 +34,7 @@ internal sealed class SumFunction : torch.autograd.SingleTensorFunction<SumFunct
 
     private static TorchTensor Sum(TorchTensor x, Processes processes)
     {
-        float[] values = x.contiguous().data<float>().ToArray();
+        double[] values = x.contiguous().data<double>().ToArray();
         processes.Sum(values);
         return torch.tensor(values, x.shape);
     }

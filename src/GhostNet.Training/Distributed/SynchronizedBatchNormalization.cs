@@ -21,12 +21,15 @@ internal static class SynchronizedBatchNormalization
         double[] count = [x.numel() / x.shape[1]];
         processes.Sum(count);
 
-        TorchTensor mean = SumFunction.Run(x.sum(others), processes) / count[0];
+        TorchTensor mean = Mean(x);
         TorchTensor centred = x - Row(mean);
-        TorchTensor variance = SumFunction.Run(centred.square().sum(others), processes) / count[0];
+        TorchTensor variance = Mean(centred.square());
         Move(call.Parameters[2], mean, op.Momentum);
         Move(call.Parameters[3], variance * (count[0] / Math.Max(1, count[0] - 1)), op.Momentum);
         return (centred * Row(gamma * (variance + op.Epsilon).rsqrt())) + Row(beta);
+
+        // Summed in double precision, so that it hardly matters how the images are divided.
+        TorchTensor Mean(TorchTensor values) => (SumFunction.Run(values.sum(others, type: torch.float64), processes) / count[0]).to(torch.float32);
 
         TorchTensor Row(TorchTensor channels) => channels.view([.. Enumerable.Range(0, (int)x.dim()).Select(axis => axis == 1 ? -1L : 1)]);
     }
