@@ -1,4 +1,5 @@
 using GhostNet.Ops;
+using TorchSharp;
 using TorchTensor = TorchSharp.torch.Tensor;
 
 namespace GhostNet.Training.Ops;
@@ -6,6 +7,9 @@ namespace GhostNet.Training.Ops;
 /// <summary>Computes <see cref="Clip"/>.</summary>
 internal static class TorchClip
 {
-    public static TorchTensor Run(Clip op, TorchCall call) =>
-        call.X.clamp(op.Min, op.Max);
+    public static TorchTensor Run(Clip op, TorchCall call)
+    {
+        using Scalar min = op.Min, max = op.Max;
+        return call.X.clamp(min, max);
+    }
 }

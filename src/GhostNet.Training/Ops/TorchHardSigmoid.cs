@@ -1,4 +1,5 @@
 using GhostNet.Ops;
+using TorchSharp;
 using TorchTensor = TorchSharp.torch.Tensor;
 
 namespace GhostNet.Training.Ops;
@@ -6,6 +7,9 @@ namespace GhostNet.Training.Ops;
 /// <summary>Computes <see cref="HardSigmoid"/>.</summary>
 internal static class TorchHardSigmoid
 {
-    public static TorchTensor Run(HardSigmoid op, TorchCall call) =>
-        call.X.mul(op.Alpha).add_(op.Beta).clamp_(0f, 1f);
+    public static TorchTensor Run(HardSigmoid op, TorchCall call)
+    {
+        using Scalar alpha = op.Alpha, beta = op.Beta, zero = 0f, one = 1f;
+        return call.X.mul(alpha).add_(beta).clamp_(zero, one);
+    }
 }
