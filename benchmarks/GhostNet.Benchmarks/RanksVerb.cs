@@ -66,7 +66,7 @@ internal static class RanksVerb
         job.WaitForExit();
         return lines.Length == Steps
             ? lines.Select(l => double.Parse(l, CultureInfo.InvariantCulture)).ToArray()
-            : throw new GhostNetException($"{processes} processes came to {lines.Length} steps of {Steps}");
+            : throw new GhostNetException($"{processes} processes ended with exit code {job.ExitCode} after {lines.Length} steps of {Steps}");
     });
 
     private static void Kill(string data) => InFolder(folder =>

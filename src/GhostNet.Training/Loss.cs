@@ -12,15 +12,17 @@ namespace GhostNet.Training;
 /// <param name="teacher">The teacher; null for none. Owned by this object.</param>
 internal sealed class Loss(Recipe recipe, TorchTensor? classWeights, Teacher? teacher) : IDisposable
 {
-    /// <summary>The mean loss of a batch.</summary>
+    /// <summary>What a process's images add to the mean loss of a batch; of a single process that mean itself.</summary>
     /// <param name="logits">The network's output, <c>[N, classes]</c>.</param>
     /// <param name="images">Its input, <c>[N, 3, H, W]</c>, which the teacher sees too.</param>
     /// <param name="targets">The classes, <c>[N]</c> int64, or their shares, <c>[N, classes]</c> float32.</param>
+    /// <param name="labels">The classes of all processes' images.</param>
     /// <returns>A scalar with a gradient.</returns>
-    public TorchTensor Of(TorchTensor logits, TorchTensor images, TorchTensor targets)
+    public TorchTensor Of(TorchTensor logits, TorchTensor images, TorchTensor targets, IReadOnlyList<int> labels)
     {
-        TorchTensor loss = torch.nn.functional.cross_entropy(logits, targets, classWeights, label_smoothing: recipe.Smoothing);
-        return teacher is null ? loss : (loss * (1 - recipe.KdAlpha)) + (Divergence(logits, teacher.Logits(images)) * recipe.KdAlpha);
+        TorchTensor loss = torch.nn.functional.cross_entropy(
+            logits, targets, classWeights, reduction: torch.nn.Reduction.Sum, label_smoothing: recipe.Smoothing) / Whole(targets, labels);
+        return teacher is null ? loss : (loss * (1 - recipe.KdAlpha)) + (Divergence(logits, teacher.Logits(images), labels.Count) * recipe.KdAlpha);
     }
 
     /// <inheritdoc/>
@@ -30,13 +32,25 @@ internal sealed class Loss(Recipe recipe, TorchTensor? classWeights, Teacher? te
         teacher?.Dispose();
     }
 
-    private TorchTensor Divergence(TorchTensor logits, TorchTensor taught)
+    /// <summary>What the losses of all processes' images are divided by: PyTorch takes the weights of classes, and the number of images where targets are shares.</summary>
+    private double Whole(TorchTensor targets, IReadOnlyList<int> labels)
+    {
+        if (classWeights is null || targets.dim() > 1)
+        {
+            return labels.Count;
+        }
+
+        float[] weights = classWeights.data<float>().ToArray();
+        return labels.Sum(label => (double)weights[label]);
+    }
+
+    private TorchTensor Divergence(TorchTensor logits, TorchTensor taught, int images)
     {
         double temperature = recipe.KdTemperature;
         return torch.nn.functional.kl_div(
             torch.nn.functional.log_softmax(logits / temperature, 1),
             torch.nn.functional.log_softmax(taught / temperature, 1),
             log_target: true,
-            torch.nn.Reduction.Sum) * (temperature * temperature / logits.shape[0]);
+            torch.nn.Reduction.Sum) * (temperature * temperature / images);
     }
 }

@@ -77,6 +77,9 @@ public sealed class TorchNetwork : torch.nn.Module<TorchTensor, TorchTensor>
         }
     }
 
+    /// <summary>What is this process's of the training batch that comes next; null, the default, for all of it.</summary>
+    internal BatchPart? Part { get; set; }
+
     /// <summary>The weights that training starts from: convolutions by He's normal distribution over their outputs, linear layers of deviation 0.01.</summary>
     /// <param name="graph">The network.</param>
     /// <param name="seed">Seed of the random numbers; 0 by default.</param>
@@ -101,7 +104,7 @@ public sealed class TorchNetwork : torch.nn.Module<TorchTensor, TorchTensor>
     {
         using TorchTensor image = ChannelsLast(input);
         TorchPlan plan = training && !IsFrozen && ReferenceEquals(target, Graph.Output) ? _synchronized ?? _fused : _layers;
-        return plan.Run(image, target, Trains);
+        return plan.Run(image, target, Trains, Part);
     }
 
     /// <summary>Lets normalisations of training take the statistics of all processes' images, in place of this one's.</summary>

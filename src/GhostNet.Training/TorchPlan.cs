@@ -64,8 +64,9 @@ internal sealed class TorchPlan
     /// <param name="input">Images, <c>[N, C, H, W]</c>.</param>
     /// <param name="target">The output of one of the steps.</param>
     /// <param name="trains">Whether an op computes as in training: batch statistics and dropout are in force.</param>
+    /// <param name="part">Of a training batch that is shared with other processes, what is this one's; null, the default, of any other.</param>
     /// <returns>The value's tensor.</returns>
-    public TorchTensor Run(TorchTensor input, Value target, Func<Op, bool> trains)
+    public TorchTensor Run(TorchTensor input, Value target, Func<Op, bool> trains, BatchPart? part = null)
     {
         var values = new TorchTensor?[_steps.Length + 1];
         values[0] = input;
@@ -73,7 +74,7 @@ internal sealed class TorchPlan
         {
             TorchStep step = _steps[i];
             TorchTensor[] inputs = [.. step.Inputs.Select(slot => values[slot]!)];
-            TorchTensor output = step.Run(step.Node.Op, new TorchCall(inputs, step.Parameters, trains(step.Node.Op), step.InPlace));
+            TorchTensor output = step.Run(step.Node.Op, new TorchCall(inputs, step.Parameters, trains(step.Node.Op), step.InPlace, part));
             values[i + 1] = output;
             Release(values, step.Inputs, output, i);
             if (ReferenceEquals(step.Node.Output, target))

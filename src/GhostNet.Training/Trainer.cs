@@ -150,12 +150,10 @@ public sealed class Trainer : IDisposable
 
         _run.Step.BeginEpoch(epoch);
         var share = new BatchShare(_run.Data.Train, _recipe.BatchSize!.Value, _processes);
-        foreach (Batch[] batches in share.Run(order[done..], i => SeededRandom.For(_recipe.Seed, epoch, i)).Chunk(_recipe.GradAccumSteps))
+        foreach (BatchPart[] batches in share.Run(order[done..], i => SeededRandom.For(_recipe.Seed, epoch, i)).Chunk(_recipe.GradAccumSteps))
         {
-            int images = Math.Min(_recipe.StepImages, order.Length - done);
-            done += images;
-            writer?.Report.BeforeStep(batches[0]);
-            (double loss, bool stop) = TakeStep(epoch, batches, images, clock, cancellationToken);
+            writer?.Report.BeforeStep(batches[0].Own);
+            (double loss, bool stop) = TakeStep(epoch, batches, clock, cancellationToken);
             writer?.Report.AfterStep(loss, clock.ImagesPerSecond);
             if (stop)
             {
@@ -172,10 +170,11 @@ public sealed class Trainer : IDisposable
     }
 
     /// <summary>Takes a step; returns its mean loss and whether the run is to stop after it.</summary>
-    private (double Loss, bool Stop) TakeStep(int epoch, Batch[] batches, int images, TrainingClock clock, CancellationToken cancellationToken)
+    private (double Loss, bool Stop) TakeStep(int epoch, BatchPart[] batches, TrainingClock clock, CancellationToken cancellationToken)
     {
-        (double lossSum, bool stop) = _run.Step.Run(epoch, _state.Position.Step, batches, images, cancellationToken);
-        Array.ForEach(batches, b => b.Dispose());
+        int images = batches.Sum(b => b.Labels.Count);
+        (double lossSum, bool stop) = _run.Step.Run(epoch, _state.Position.Step, batches, cancellationToken);
+        Array.ForEach(batches, b => b.Own.Dispose());
         _state.Position = _state.Position.AfterStep(lossSum, images);
         Require(double.IsFinite(lossSum), "the loss is no longer a number");
         Require(!_state.Position.HasDiverged(_run.Data.Classes.Count), string.Create(

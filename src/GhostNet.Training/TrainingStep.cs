@@ -17,7 +17,7 @@ internal sealed class TrainingStep : IDisposable
     private readonly Mixing _mixing;
     private readonly Loss _loss;
     private readonly Processes _processes;
-    private readonly GradientBucket _bucket;
+    private GradientBucket? _bucket;
 
     /// <summary>Prepares the steps of a run.</summary>
     /// <param name="state">What they change; not owned.</param>
@@ -27,7 +27,7 @@ internal sealed class TrainingStep : IDisposable
     /// <exception cref="GhostNetException">The teacher cannot be used.</exception>
     public TrainingStep(TrainingState state, Recipe recipe, TrainingData data, Processes processes)
     {
-        (_processes, _bucket) = (processes, new GradientBucket(processes));
+        _processes = processes;
         _state = state;
         _recipe = recipe;
         _preprocessing = data.Train.Preprocessing;
@@ -55,18 +55,23 @@ internal sealed class TrainingStep : IDisposable
     {
         _state.Network.train();
         _state.Network.IsFrozen = epoch < _recipe.FreezeEpochs;
+        if (_processes.Count > 1)
+        {
+            _bucket?.Dispose();
+            _bucket = new GradientBucket(_state.Network.parameters(), extras: 2);
+        }
     }
 
     /// <summary>Computes a step with the other processes. If its loss is not finite, the weights stay as they were.</summary>
     /// <param name="epoch">The epoch, counted from 0.</param>
     /// <param name="step">The step in it, counted from 0.</param>
-    /// <param name="batches">This process's images.</param>
-    /// <param name="images">Images of all processes; all count alike, however they are divided.</param>
+    /// <param name="batches">This process's parts of its batches; all images count alike, however they are divided.</param>
     /// <param name="cancellationToken">Asks this process to stop.</param>
     /// <returns>Sum of the losses of all images, and whether any process has been asked to stop; the same for all.</returns>
-    public (double LossSum, bool Stop) Run(int epoch, int step, IReadOnlyList<Batch> batches, int images, CancellationToken cancellationToken)
+    public (double LossSum, bool Stop) Run(int epoch, int step, IReadOnlyList<BatchPart> batches, CancellationToken cancellationToken)
     {
         using var scope = torch.NewDisposeScope();
+        int images = batches.Sum(b => b.Labels.Count);
         double lossSum = 0;
         _state.Optimizer.ZeroGradients();
         for (int i = 0; i < batches.Count; i++)
@@ -75,10 +80,10 @@ internal sealed class TrainingStep : IDisposable
         }
 
         bool stop = cancellationToken.IsCancellationRequested;
-        if (_processes.Count > 1)
+        if (_bucket is not null)
         {
             float[] sums = [(float)lossSum, stop ? 1 : 0];
-            _bucket.Sum(_state.Network.parameters(), sums);
+            _bucket.Sum(_processes, sums);
             (lossSum, stop) = (sums[0], sums[1] > 0);
         }
 
@@ -97,34 +102,33 @@ internal sealed class TrainingStep : IDisposable
     /// <returns>Images, <c>[N, 3, H, W]</c>, and what they are, as <see cref="Mixing.Apply"/> gives them.</returns>
     public (TorchTensor Images, TorchTensor Targets) Inputs(int epoch, int index, Batch batch)
     {
-        // Masks and mixtures are each process's own.
-        int seed = _processes.IsFirst ? SeededRandom.Mix(_recipe.Seed, epoch, index) : SeededRandom.Mix(_recipe.Seed, epoch, index, _processes.Rank);
+        int seed = SeededRandom.Mix(_recipe.Seed, epoch, index);
         torch.manual_seed(seed);
         return _mixing.Apply(batch.ToTensor(_preprocessing), batch.Labels, epoch, new Random(seed));
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _loss.Dispose();
+    public void Dispose()
+    {
+        _bucket?.Dispose();
+        _loss.Dispose();
+    }
 
     private long Index(int epoch, int step) => ((long)epoch * PerEpoch) + step;
 
-    private double AddGradients(int epoch, int index, Batch batch, int images)
+    private double AddGradients(int epoch, int index, BatchPart part, int images)
     {
-        if (batch.Labels.Length == 0)
+        // Without images there is nothing to do, unless the others wait for this process's part of the statistics.
+        if (part.Own.Labels.Length == 0 && !_recipe.SyncBn)
         {
-            if (_recipe.SyncBn)
-            {
-                // The others wait for this process's statistics, of no images, and for its part of their gradients.
-                (_state.Network.forward(batch.ToTensor(_preprocessing)).sum() * 0).backward();
-            }
-
             return 0;
         }
 
-        (TorchTensor inputs, TorchTensor targets) = Inputs(epoch, index, batch);
-        TorchTensor loss = _loss.Of(_state.Network.forward(inputs), inputs, targets);
-        (loss * ((double)batch.Labels.Length / images)).backward();
-        return loss.item<float>() * (double)batch.Labels.Length;
+        (TorchTensor inputs, TorchTensor targets) = Inputs(epoch, index, part.Own);
+        _state.Network.Part = part;
+        TorchTensor loss = _loss.Of(_state.Network.forward(inputs), inputs, targets, part.Labels);
+        (loss * ((double)part.Labels.Count / images)).backward();
+        return loss.item<float>() * (double)part.Labels.Count;
     }
 
     private void Update(int epoch, int step)

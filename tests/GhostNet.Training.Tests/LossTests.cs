@@ -24,7 +24,7 @@ public sealed class LossTests : IDisposable
         using var loss = new Loss(new Recipe { Smoothing = 0.1 }, isWeighted ? torch.tensor(new float[] { 1, 2, 0.5f }) : null, teacher: null);
         TorchTensor targets = areShares ? torch.tensor(new float[,] { { 0.3f, 0, 0.7f }, { 0, 0.6f, 0.4f } }) : torch.tensor(new long[] { 2, 1 });
 
-        Assert.Equal(expected, loss.Of(torch.tensor(Logits), torch.zeros(2, 3, 1, 1), targets).item<float>(), tolerance: 1e-6);
+        Assert.Equal(expected, loss.Of(torch.tensor(Logits), torch.zeros(2, 3, 1, 1), targets, [2, 1]).item<float>(), tolerance: 1e-6);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class LossTests : IDisposable
         using var loss = new Loss(new Recipe { Smoothing = 0, KdAlpha = 0.25, KdTemperature = 3 }, classWeights: null, MakeTeacher());
         TorchTensor images = torch.tensor(new float[] { 1.5f, -0.5f, 0, 0, 2, 1 }, [2, 3, 1, 1]);
 
-        Assert.Equal(0.7744148373603821, loss.Of(torch.tensor(Logits), images, torch.tensor(new long[] { 2, 1 })).item<float>(), tolerance: 1e-6);
+        Assert.Equal(0.7744148373603821, loss.Of(torch.tensor(Logits), images, torch.tensor(new long[] { 2, 1 }), [2, 1]).item<float>(), tolerance: 1e-6);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -1,41 +1,41 @@
+using System.Runtime.InteropServices;
 using TorchSharp;
 using TorchTensor = TorchSharp.torch.Tensor;
 
 namespace GhostNet.Training.Distributed;
 
-/// <summary>Adds up the gradients of all processes, with whatever else a step needs from them, in one message.</summary>
-/// <param name="processes">The processes.</param>
-internal sealed class GradientBucket(Processes processes)
+/// <summary>The gradients of all parameters in one piece of memory, with whatever else a step needs from all processes behind them: one message a step.</summary>
+internal sealed class GradientBucket : IDisposable
 {
-    /// <summary>Replaces gradients by the sums of all processes' ones. To be called within a dispose scope.</summary>
-    /// <param name="parameters">What learns, the same of every process; one without a gradient counts as zeros.</param>
-    /// <param name="extras">More numbers to add up; replaced too.</param>
-    public void Sum(IEnumerable<TorchTensor> parameters, Span<float> extras)
+    private readonly TorchTensor _values;
+
+    /// <summary>Gives each parameter a view of the bucket for its gradient, to which libtorch then adds in place.</summary>
+    /// <param name="parameters">What learns, the same of every process.</param>
+    /// <param name="extras">How many more numbers there are to add up.</param>
+    public GradientBucket(IEnumerable<TorchTensor> parameters, int extras)
     {
+        using var scope = torch.NewDisposeScope();
         TorchTensor[] learning = [.. parameters.Where(p => p.requires_grad)];
-        float[] bucket = new float[learning.Sum(p => p.numel()) + extras.Length];
-        extras.CopyTo(bucket);
-        int at = extras.Length;
+        _values = torch.zeros(learning.Sum(p => p.numel()) + extras).DetachFromDisposeScope();
+        long start = 0;
         foreach (TorchTensor parameter in learning)
         {
-            int length = (int)parameter.numel();
-            if (parameter.grad is { } gradient)
-            {
-                gradient.contiguous().data<float>().CopyTo(bucket, at);
-            }
-
-            at += length;
-        }
-
-        processes.Sum(bucket);
-        bucket.AsSpan(0, extras.Length).CopyTo(extras);
-        at = extras.Length;
-        foreach (TorchTensor parameter in learning)
-        {
-            int length = (int)parameter.numel();
-            parameter.grad ??= torch.zeros_like(parameter).DetachFromDisposeScope();
-            parameter.grad.copy_(torch.tensor(bucket[at..(at + length)], parameter.shape));
-            at += length;
+            parameter.grad = _values.narrow(0, start, parameter.numel()).view(parameter.shape);
+            start += parameter.numel();
         }
     }
+
+    /// <summary>Replaces the gradients by the sums of all processes' ones.</summary>
+    /// <param name="processes">The processes.</param>
+    /// <param name="extras">More numbers to add up; replaced too.</param>
+    public void Sum(Processes processes, Span<float> extras)
+    {
+        Span<float> values = MemoryMarshal.Cast<byte, float>(_values.bytes);
+        extras.CopyTo(values[^extras.Length..]);
+        processes.Sum(values);
+        values[^extras.Length..].CopyTo(extras);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _values.Dispose();
 }

@@ -1,3 +1,4 @@
+using GhostNet.Training.Distributed;
 using TorchTensor = TorchSharp.torch.Tensor;
 
 namespace GhostNet.Training.Ops;
@@ -7,7 +8,8 @@ namespace GhostNet.Training.Ops;
 /// <param name="Parameters">Its parameters in the op's order.</param>
 /// <param name="IsTraining">Whether batch statistics and dropout are in force.</param>
 /// <param name="InPlace">Whether the first input may be overwritten by the output.</param>
-internal readonly record struct TorchCall(TorchTensor[] Inputs, TorchTensor[] Parameters, bool IsTraining, bool InPlace)
+/// <param name="Part">Of a training batch that is shared with other processes, what is this one's; null, the default, of any other.</param>
+internal readonly record struct TorchCall(TorchTensor[] Inputs, TorchTensor[] Parameters, bool IsTraining, bool InPlace, BatchPart? Part = null)
 {
     /// <summary>The first input.</summary>
     public TorchTensor X => Inputs[0];

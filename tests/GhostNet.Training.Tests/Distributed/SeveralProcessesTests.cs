@@ -1,5 +1,6 @@
 using GhostNet.Models;
 using GhostNet.Training.Distributed;
+using GhostNet.Training.Recipes;
 
 namespace GhostNet.Training.Tests.Distributed;
 
@@ -8,11 +9,12 @@ public sealed class SeveralProcessesTests : TrainingTests
     // A higher learning rate makes of rounding what one can see.
     private static readonly Recipe Careful = Small with { LearningRate = 0.0001, WarmupEpochs = 0, SyncBn = true };
 
-    /// <summary>Recipes whose shares of a batch are equal, and differ or are empty.</summary>
+    /// <summary>Recipes whose shares of a batch are equal, and differ or are empty, and one that mixes images and weighs classes.</summary>
     public static TheoryData<Recipe, int> Recipes => new()
     {
         { Careful with { Epochs = 1 }, 2 },
         { Careful with { BatchSize = 3, GradAccumSteps = 2, ClipGrad = 0.5, ModelEma = true }, 4 },
+        { Careful with { Epochs = 1, Mixup = 0.4, Cutmix = 1, MixupProb = 0.5, ClassWeights = ClassWeighting.Balanced }, 3 },
     };
 
     [Theory]
