@@ -1,3 +1,4 @@
+using GhostNet.Training.Ops;
 using TorchSharp;
 using TorchTensor = TorchSharp.torch.Tensor;
 
@@ -21,8 +22,10 @@ internal sealed class Loss(Recipe recipe, TorchTensor? classWeights, Teacher? te
     public TorchTensor Of(TorchTensor logits, TorchTensor images, TorchTensor targets, IReadOnlyList<int> labels)
     {
         TorchTensor loss = torch.nn.functional.cross_entropy(
-            logits, targets, classWeights, reduction: torch.nn.Reduction.Sum, label_smoothing: recipe.Smoothing) / Whole(targets, labels);
-        return teacher is null ? loss : (loss * (1 - recipe.KdAlpha)) + (Divergence(logits, teacher.Logits(images), labels.Count) * recipe.KdAlpha);
+            logits, targets, classWeights, reduction: torch.nn.Reduction.Sum, label_smoothing: recipe.Smoothing).Over(Whole(targets, labels));
+        return teacher is null
+            ? loss
+            : loss.Times(1 - recipe.KdAlpha).Plus(Divergence(logits, teacher.Logits(images), labels.Count), recipe.KdAlpha);
     }
 
     /// <inheritdoc/>
@@ -48,9 +51,9 @@ internal sealed class Loss(Recipe recipe, TorchTensor? classWeights, Teacher? te
     {
         double temperature = recipe.KdTemperature;
         return torch.nn.functional.kl_div(
-            torch.nn.functional.log_softmax(logits / temperature, 1),
-            torch.nn.functional.log_softmax(taught / temperature, 1),
+            torch.nn.functional.log_softmax(logits.Over(temperature), 1),
+            torch.nn.functional.log_softmax(taught.Over(temperature), 1),
             log_target: true,
-            torch.nn.Reduction.Sum) * (temperature * temperature / images);
+            torch.nn.Reduction.Sum).Times(temperature * temperature / images);
     }
 }

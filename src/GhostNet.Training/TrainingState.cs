@@ -1,6 +1,7 @@
 using GhostNet.Graphs;
 using GhostNet.Models;
 using GhostNet.Training.Distributed;
+using GhostNet.Training.Ops;
 using GhostNet.Training.Optimizers;
 using TorchSharp;
 using TorchTensor = TorchSharp.torch.Tensor;
@@ -73,7 +74,7 @@ internal sealed class TrainingState : IDisposable
             {
                 float[] values = statistic.data<float>().ToArray();
                 processes.Sum(values);
-                statistic.copy_(torch.tensor(values) / processes.Count);
+                statistic.copy_(torch.tensor(values).Over(processes.Count));
             }
         }
     }

@@ -1,6 +1,7 @@
 using GhostNet.Models;
 using GhostNet.Training.Data;
 using GhostNet.Training.Distributed;
+using GhostNet.Training.Ops;
 using GhostNet.Training.Recipes;
 using TorchSharp;
 using TorchTensor = TorchSharp.torch.Tensor;
@@ -127,7 +128,7 @@ internal sealed class TrainingStep : IDisposable
         (TorchTensor inputs, TorchTensor targets) = Inputs(epoch, index, part.Own);
         _state.Network.Part = part;
         TorchTensor loss = _loss.Of(_state.Network.forward(inputs), inputs, targets, part.Labels);
-        (loss * ((double)part.Labels.Count / images)).backward();
+        loss.Times((double)part.Labels.Count / images).backward();
         return loss.item<float>() * (double)part.Labels.Count;
     }
 

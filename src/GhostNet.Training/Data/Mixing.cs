@@ -1,3 +1,4 @@
+using GhostNet.Training.Ops;
 using TorchSharp;
 using TorchTensor = TorchSharp.torch.Tensor;
 
@@ -30,9 +31,9 @@ internal sealed class Mixing(Recipe recipe, int classes)
         double share = Beta(cuts ? recipe.Cutmix : recipe.Mixup);
         TorchTensor others = images.flip(0);
         TorchTensor mixed;
-        (mixed, share) = cuts ? Cut(images, others, share, random) : ((images * share) + (others * (1 - share)), share);
+        (mixed, share) = cuts ? Cut(images, others, share, random) : (images.Times(share).Plus(others, 1 - share), share);
         TorchTensor own = torch.nn.functional.one_hot(targets, classes).to(torch.float32);
-        return (mixed, (own * share) + (own.flip(0) * (1 - share)));
+        return (mixed, own.Times(share).Plus(own.flip(0), 1 - share));
     }
 
     private static double Beta(double alpha)

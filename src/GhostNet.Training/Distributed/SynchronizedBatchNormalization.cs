@@ -22,14 +22,14 @@ internal static class SynchronizedBatchNormalization
         processes.Sum(count);
 
         TorchTensor mean = Mean(x);
-        TorchTensor centred = x - Row(mean);
+        TorchTensor centred = x.Plus(Row(mean), -1);
         TorchTensor variance = Mean(centred.square());
         Move(call.Parameters[2], mean, op.Momentum);
-        Move(call.Parameters[3], variance * (count[0] / Math.Max(1, count[0] - 1)), op.Momentum);
-        return (centred * Row(gamma * (variance + op.Epsilon).rsqrt())) + Row(beta);
+        Move(call.Parameters[3], variance.Times(count[0] / Math.Max(1, count[0] - 1)), op.Momentum);
+        return (centred * Row(gamma * variance.Plus(op.Epsilon).rsqrt())).Plus(Row(beta));
 
         // Summed in double precision, so that it hardly matters how the images are divided.
-        TorchTensor Mean(TorchTensor values) => (SumFunction.Run(values.sum(others, type: torch.float64), processes) / count[0]).to(torch.float32);
+        TorchTensor Mean(TorchTensor values) => SumFunction.Run(values.sum(others, type: torch.float64), processes).Over(count[0]).to(torch.float32);
 
         TorchTensor Row(TorchTensor channels) => channels.view([.. Enumerable.Range(0, (int)x.dim()).Select(axis => axis == 1 ? -1L : 1)]);
     }

@@ -15,7 +15,7 @@ internal static class TorchDropout
         }
 
         double kept = 1.0 - op.Ratio;
-        TorchTensor mask = torch.empty([part.Labels.Count, .. call.X.shape[1..]]).bernoulli_(kept).div_(kept);
+        TorchTensor mask = torch.empty([part.Labels.Count, .. call.X.shape[1..]]).bernoulli_(kept).Multiply(1 / kept);
         return call.X * mask.index_select(0, torch.tensor(part.Places));
     }
 }

@@ -7,6 +7,9 @@ namespace GhostNet.Training.Ops;
 /// <summary>Computes <see cref="Elu"/>.</summary>
 internal static class TorchElu
 {
-    public static TorchTensor Run(Elu op, TorchCall call) =>
-        torch.nn.functional.elu(call.X, op.Alpha);
+    public static TorchTensor Run(Elu op, TorchCall call)
+    {
+        using Scalar alpha = op.Alpha, one = 1;
+        return call.X.elu(alpha, one, one);
+    }
 }

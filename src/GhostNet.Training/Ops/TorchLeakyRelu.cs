@@ -7,6 +7,9 @@ namespace GhostNet.Training.Ops;
 /// <summary>Computes <see cref="LeakyRelu"/>.</summary>
 internal static class TorchLeakyRelu
 {
-    public static TorchTensor Run(LeakyRelu op, TorchCall call) =>
-        torch.nn.functional.leaky_relu(call.X, op.Alpha);
+    public static TorchTensor Run(LeakyRelu op, TorchCall call)
+    {
+        using Scalar alpha = op.Alpha;
+        return call.X.leaky_relu(alpha);
+    }
 }

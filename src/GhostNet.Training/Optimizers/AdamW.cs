@@ -1,41 +1,26 @@
+using GhostNet.Training.Ops;
 using TorchSharp;
-using TorchSharp.Modules;
+using TorchTensor = TorchSharp.torch.Tensor;
 
 namespace GhostNet.Training.Optimizers;
 
 /// <summary>AdamW (Loshchilov and Hutter, 2019) with β 0.9 and 0.999.</summary>
-internal sealed class AdamW(TorchNetwork network, Recipe recipe) : Optimizer(network, recipe.WeightDecay, groups => Create(groups, recipe.OptEps))
+internal sealed class AdamW(TorchNetwork network, Recipe recipe) : Optimizer(network, recipe)
 {
     private const double Beta1 = 0.9;
     private const double Beta2 = 0.999;
 
-    /// <inheritdoc/>
-    protected override IEnumerable<OptimizerSlot> SlotsOf(OptimizerState state)
-    {
-        var memory = (TorchSharp.Modules.AdamW.State)state;
-        yield return new OptimizerSlot("step", () => torch.tensor([(float)memory.step]), tensor =>
-        {
-            using (tensor)
-            {
-                memory.step = (long)tensor.item<float>();
-            }
-        });
-        yield return new OptimizerSlot("exp_avg", () => memory.exp_avg, tensor =>
-        {
-            memory.exp_avg.Dispose();
-            memory.exp_avg = tensor;
-        });
-        yield return new OptimizerSlot("exp_avg_sq", () => memory.exp_avg_sq, tensor =>
-        {
-            memory.exp_avg_sq.Dispose();
-            memory.exp_avg_sq = tensor;
-        });
-    }
+    private readonly double _epsilon = recipe.OptEps;
 
-    private static TorchSharp.Modules.AdamW Create(ParameterGroup[] groups, double epsilon) => torch.optim.AdamW(
-        groups.Select(g => new TorchSharp.Modules.AdamW.ParamGroup(g.Parameters, lr: 0, Beta1, Beta2, epsilon, g.WeightDecay)),
-        lr: 0,
-        Beta1,
-        Beta2,
-        epsilon);
+    /// <inheritdoc/>
+    protected override void Move(TrainedParameter parameter, TorchTensor gradient, double learningRate)
+    {
+        float step = Memory("step", parameter, [1]).Add(torch.ones(1)).item<float>();
+        TorchTensor mean = Memory("exp_avg", parameter, gradient.shape);
+        TorchTensor square = Memory("exp_avg_sq", parameter, gradient.shape);
+        mean.Multiply(Beta1).Add(gradient, 1 - Beta1);
+        square.Multiply(Beta2).Add(gradient.square(), 1 - Beta2);
+        TorchTensor root = square.sqrt().Over(Math.Sqrt(1 - Math.Pow(Beta2, step))).Plus(_epsilon);
+        parameter.Weights.Multiply(1 - (learningRate * parameter.Decay)).Add(mean.div(root), -learningRate / (1 - Math.Pow(Beta1, step)));
+    }
 }

@@ -1,9 +1,9 @@
 using GhostNet.Graphs;
+using GhostNet.Training.Ops;
 using GhostNet.Training.Recipes;
 using TorchSharp;
-using TorchSharp.Modules;
-using Parameter = TorchSharp.Modules.Parameter;
 using Tensor = GhostNet.Models.Tensor;
+using TorchTensor = TorchSharp.torch.Tensor;
 
 namespace GhostNet.Training.Optimizers;
 
@@ -13,22 +13,17 @@ namespace GhostNet.Training.Optimizers;
 /// </summary>
 internal abstract class Optimizer : IDisposable
 {
-    private readonly OptimizerHelper _optimizer;
-    private readonly string[] _order;
+    private readonly TrainedParameter[] _parameters;
+    private readonly Dictionary<string, TorchTensor> _memory = new(StringComparer.Ordinal);
 
     /// <summary>Prepares an optimiser without memory.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="weightDecay">Decay of its convolution and linear weights.</param>
-    /// <param name="create">Makes libtorch's optimiser of two groups: the parameters that decay, and those that do not.</param>
-    protected Optimizer(TorchNetwork network, double weightDecay, Func<ParameterGroup[], OptimizerHelper> create)
-    {
-        Graphs.Parameter[] trained = [.. network.Graph.Parameters.Where(p => p.IsTrained)];
-        Graphs.Parameter[] decayed = [.. trained.Where(p => p.Role == ParameterRole.Weight)];
-        Graphs.Parameter[] free = [.. trained.Except(decayed)];
-        _order = [.. decayed.Concat(free).Select(p => p.Name)];
-        Parameter[] TensorsOf(IEnumerable<Graphs.Parameter> parameters) => [.. parameters.Select(p => (Parameter)network.Tensors[p.Name])];
-        _optimizer = create([new(TensorsOf(decayed), weightDecay), new(TensorsOf(free), 0)]);
-    }
+    /// <param name="network">The network; not owned.</param>
+    /// <param name="recipe">Gives the weight decay.</param>
+    protected Optimizer(TorchNetwork network, Recipe recipe) => _parameters =
+    [
+        .. network.Graph.Parameters.Where(p => p.IsTrained)
+            .Select(p => new TrainedParameter(p.Name, network.Tensors[p.Name], p.Role == ParameterRole.Weight ? recipe.WeightDecay : 0)),
+    ];
 
     /// <summary>The optimiser that a recipe names.</summary>
     /// <param name="network">The network.</param>
@@ -41,59 +36,86 @@ internal abstract class Optimizer : IDisposable
         _ => new Sgd(network, recipe),
     };
 
-    /// <summary>Sets all gradients to zero.</summary>
-    public void ZeroGradients() => _optimizer.zero_grad();
+    /// <summary>Sets all gradients to zero, where they are.</summary>
+    public void ZeroGradients()
+    {
+        foreach (TrainedParameter parameter in _parameters)
+        {
+            using TorchTensor? gradient = parameter.Weights.grad;
+            gradient?.zero_();
+        }
+    }
 
     /// <summary>Moves the weights against their gradients.</summary>
     /// <param name="learningRate">How far.</param>
     public void Step(double learningRate)
     {
-        foreach (torch.optim.ILearningRateController group in _optimizer.ParamGroups)
+        using var noGrad = torch.no_grad();
+        foreach (TrainedParameter parameter in _parameters)
         {
-            group.LearningRate = learningRate;
+            using var scope = torch.NewDisposeScope();
+            if (parameter.Weights.grad is { } gradient)
+            {
+                Move(parameter, gradient, learningRate);
+            }
         }
-
-        _optimizer.step();
     }
 
     /// <summary>Copies the memory out.</summary>
     /// <returns>Each tensor under <c>slot/parameter</c>, for example <c>momentum_buffer/conv1.weight</c>.</returns>
-    public Dictionary<string, Tensor> Export()
-    {
-        using var scope = torch.NewDisposeScope();
-        var memory = new Dictionary<string, Tensor>(StringComparer.Ordinal);
-        foreach ((string name, OptimizerSlot slot) in AllSlots())
-        {
-            if (slot.Read() is { } tensor)
-            {
-                memory[$"{slot.Name}/{name}"] = new Tensor(new Shape([.. tensor.shape.Select(d => (int)d)]), tensor.data<float>().ToArray());
-            }
-        }
-
-        return memory;
-    }
+    public Dictionary<string, Tensor> Export() => _memory.ToDictionary(
+        m => m.Key,
+        m => new Tensor(new Shape([.. m.Value.shape.Select(d => (int)d)]), m.Value.data<float>().ToArray()),
+        StringComparer.Ordinal);
 
     /// <summary>Copies the memory in.</summary>
     /// <param name="memory">What <see cref="Export"/> gave.</param>
     public void Load(IReadOnlyDictionary<string, Tensor> memory)
     {
-        foreach ((string name, OptimizerSlot slot) in AllSlots())
+        Dispose();
+        foreach ((string key, Tensor saved) in memory)
         {
-            if (memory.TryGetValue($"{slot.Name}/{name}", out Tensor? saved))
-            {
-                slot.Write(torch.tensor(saved.Data, [.. saved.Shape.Select(d => (long)d)]).DetachFromDisposeScope());
-            }
+            _memory[key] = torch.tensor(saved.Data, [.. saved.Shape.Select(d => (long)d)]).DetachFromDisposeScope();
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _optimizer.Dispose();
+    public void Dispose()
+    {
+        foreach (TorchTensor tensor in _memory.Values)
+        {
+            tensor.Dispose();
+        }
 
-    /// <summary>What the optimiser remembers of a parameter.</summary>
-    /// <param name="state">libtorch's memory of it.</param>
-    /// <returns>The tensors.</returns>
-    protected abstract IEnumerable<OptimizerSlot> SlotsOf(OptimizerState state);
+        _memory.Clear();
+    }
 
-    private IEnumerable<(string Name, OptimizerSlot Slot)> AllSlots() =>
-        _order.Zip(_optimizer.state_dict().State).SelectMany(p => SlotsOf(p.Second).Select(slot => (p.First, slot)));
+    /// <summary>Moves a parameter; gradients are not recorded, and tensors that are not remembered end with the call.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="gradient">The loss's gradient by it.</param>
+    /// <param name="learningRate">How far.</param>
+    protected abstract void Move(TrainedParameter parameter, TorchTensor gradient, double learningRate);
+
+    /// <summary>What is remembered of a parameter.</summary>
+    /// <param name="slot">What it is, by its name in PyTorch.</param>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="shape">Its shape.</param>
+    /// <returns>A tensor to change in place; zeros at first.</returns>
+    protected TorchTensor Memory(string slot, TrainedParameter parameter, long[] shape)
+    {
+        string key = $"{slot}/{parameter.Name}";
+        if (!_memory.TryGetValue(key, out TorchTensor? tensor))
+        {
+            _memory[key] = tensor = torch.zeros(shape).DetachFromDisposeScope();
+        }
+
+        return tensor;
+    }
+
+    /// <summary>A gradient and that of the weight decay as a part of the loss.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="gradient">The loss's gradient by it.</param>
+    /// <returns>Their sum.</returns>
+    protected static TorchTensor WithDecay(TrainedParameter parameter, TorchTensor gradient) =>
+        parameter.Decay == 0 ? gradient : gradient.Plus(parameter.Weights, parameter.Decay);
 }

@@ -1,35 +1,28 @@
-using TorchSharp;
-using TorchSharp.Modules;
+using GhostNet.Training.Ops;
+using TorchTensor = TorchSharp.torch.Tensor;
 
 namespace GhostNet.Training.Optimizers;
 
 /// <summary>RMSprop (Tieleman and Hinton, 2012) with momentum; squares of gradients are averaged with 0.9, as in timm.</summary>
-internal sealed class RmsProp(TorchNetwork network, Recipe recipe)
-    : Optimizer(network, recipe.WeightDecay, groups => Create(groups, recipe.Momentum, recipe.OptEps))
+internal sealed class RmsProp(TorchNetwork network, Recipe recipe) : Optimizer(network, recipe)
 {
     private const double Alpha = 0.9;
 
-    /// <inheritdoc/>
-    protected override IEnumerable<OptimizerSlot> SlotsOf(OptimizerState state)
-    {
-        var memory = (RMSProp.State)state;
-        yield return new OptimizerSlot("square_avg", () => memory.square_avg, tensor =>
-        {
-            memory.square_avg.Dispose();
-            memory.square_avg = tensor;
-        });
-        yield return new OptimizerSlot("momentum_buffer", () => memory.momentum_buffer, tensor =>
-        {
-            memory.momentum_buffer?.Dispose();
-            memory.momentum_buffer = tensor;
-        });
-    }
+    private readonly double _momentum = recipe.Momentum;
+    private readonly double _epsilon = recipe.OptEps;
 
-    private static RMSProp Create(ParameterGroup[] groups, double momentum, double epsilon) => torch.optim.RMSProp(
-        groups.Select(g => new RMSProp.ParamGroup(g.Parameters, lr: 0, eps: epsilon, alpha: Alpha, weight_decay: g.WeightDecay, momentum: momentum)),
-        lr: 0,
-        Alpha,
-        epsilon,
-        weight_decay: 0,
-        momentum);
+    /// <inheritdoc/>
+    protected override void Move(TrainedParameter parameter, TorchTensor gradient, double learningRate)
+    {
+        gradient = WithDecay(parameter, gradient);
+        TorchTensor square = Memory("square_avg", parameter, gradient.shape);
+        square.Multiply(Alpha).Add(gradient.square(), 1 - Alpha);
+        TorchTensor step = gradient.div(square.sqrt().Plus(_epsilon));
+        if (_momentum > 0)
+        {
+            step = Memory("momentum_buffer", parameter, gradient.shape).Multiply(_momentum).Add(step);
+        }
+
+        parameter.Weights.Add(step, -learningRate);
+    }
 }

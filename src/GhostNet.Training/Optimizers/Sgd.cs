@@ -1,25 +1,24 @@
-using TorchSharp;
-using TorchSharp.Modules;
+using GhostNet.Training.Ops;
+using TorchTensor = TorchSharp.torch.Tensor;
 
 namespace GhostNet.Training.Optimizers;
 
-/// <summary>Stochastic gradient descent with Nesterov momentum, or without any where the recipe's is 0.</summary>
-internal sealed class Sgd(TorchNetwork network, Recipe recipe) : Optimizer(network, recipe.WeightDecay, groups => Create(groups, recipe.Momentum))
+/// <summary>Stochastic gradient descent with Nesterov momentum (Sutskever et al., 2013), or without any where the recipe's is 0.</summary>
+internal sealed class Sgd(TorchNetwork network, Recipe recipe) : Optimizer(network, recipe)
 {
-    /// <inheritdoc/>
-    protected override IEnumerable<OptimizerSlot> SlotsOf(OptimizerState state)
-    {
-        var memory = (SGD.State)state;
-        yield return new OptimizerSlot("momentum_buffer", () => memory.momentum_buffer, tensor =>
-        {
-            memory.momentum_buffer?.Dispose();
-            memory.momentum_buffer = tensor;
-        });
-    }
+    private readonly double _momentum = recipe.Momentum;
 
-    private static SGD Create(ParameterGroup[] groups, double momentum) => torch.optim.SGD(
-        groups.Select(g => new SGD.ParamGroup(g.Parameters, lr: 0, momentum, dampening: 0, g.WeightDecay, nesterov: momentum > 0)),
-        learningRate: 0,
-        momentum,
-        nesterov: momentum > 0);
+    /// <inheritdoc/>
+    protected override void Move(TrainedParameter parameter, TorchTensor gradient, double learningRate)
+    {
+        TorchTensor step = WithDecay(parameter, gradient);
+        if (_momentum > 0)
+        {
+            TorchTensor momentum = Memory("momentum_buffer", parameter, step.shape);
+            momentum.Multiply(_momentum).Add(step);
+            step = step.Plus(momentum, _momentum);
+        }
+
+        parameter.Weights.Add(step, -learningRate);
+    }
 }
