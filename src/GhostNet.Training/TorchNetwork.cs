@@ -16,8 +16,8 @@ namespace GhostNet.Training;
 public sealed class TorchNetwork : torch.nn.Module<TorchTensor, TorchTensor>
 {
     private readonly Dictionary<string, TorchTensor> _tensors = new(StringComparer.Ordinal);
-    private readonly TorchPlan _layers;
-    private readonly TorchPlan _fused;
+    private readonly TorchPlan _layerByLayer;
+    private readonly TorchPlan _forTraining;
     private TorchPlan? _synchronized;
 
     static TorchNetwork() => TorchRuntime.EnsureLoaded();
@@ -34,8 +34,8 @@ public sealed class TorchNetwork : torch.nn.Module<TorchTensor, TorchTensor>
             Register(parameter);
         }
 
-        _layers = TorchPlan.LayerByLayer(graph, _tensors);
-        _fused = TorchPlan.WithGhostTails(graph, _tensors);
+        _layerByLayer = TorchPlan.LayerByLayer(graph, _tensors);
+        _forTraining = TorchPlan.ForTraining(graph, _tensors);
     }
 
     /// <summary>Makes the module with weights, ready for inference.</summary>
@@ -103,7 +103,7 @@ public sealed class TorchNetwork : torch.nn.Module<TorchTensor, TorchTensor>
     public TorchTensor Compute(TorchTensor input, Value target)
     {
         using TorchTensor image = ChannelsLast(input);
-        TorchPlan plan = training && !IsFrozen && ReferenceEquals(target, Graph.Output) ? _synchronized ?? _fused : _layers;
+        TorchPlan plan = training && !IsFrozen && ReferenceEquals(target, Graph.Output) ? _synchronized ?? _forTraining : _layerByLayer;
         return plan.Run(image, target, Trains, Part);
     }
 

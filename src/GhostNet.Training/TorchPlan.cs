@@ -49,15 +49,23 @@ internal sealed class TorchPlan
             ? (node, [.. node.Inputs], Tensors(node, tensors), (_, call) => SynchronizedBatchNormalization.Run(normalization, call, processes))
             : Alone(node, tensors)));
 
-    /// <summary>A step for all of a Ghost module that follows its primary convolution, and one for each other node. For training: statistics are the batch's.</summary>
+    /// <summary>
+    /// For training, where statistics are the batch's: a step for all of a Ghost module that follows its primary convolution, and one for each other
+    /// node; convolutions to few maps by <see cref="NarrowConvFunction"/>.
+    /// </summary>
     /// <param name="graph">The graph.</param>
     /// <param name="tensors">Its parameters by name.</param>
     /// <exception cref="GhostNetException">An op cannot be trained.</exception>
-    public static TorchPlan WithGhostTails(Graph graph, IReadOnlyDictionary<string, TorchTensor> tensors)
+    public static TorchPlan ForTraining(Graph graph, IReadOnlyDictionary<string, TorchTensor> tensors)
     {
         var tails = graph.Nodes.Select(n => GhostTail.EndingIn(graph, n)).OfType<GhostTail>().ToDictionary(t => t.Concatenation);
         HashSet<Node> inside = [.. tails.Values.SelectMany(t => t.Nodes).Except(tails.Keys)];
-        return new(graph, graph.Nodes.Where(n => !inside.Contains(n)).Select(n => tails.TryGetValue(n, out GhostTail? tail) ? Whole(tail, tensors) : Alone(n, tensors)));
+        return new(graph, graph.Nodes.Where(n => !inside.Contains(n)).Select(n => n switch
+        {
+            _ when tails.TryGetValue(n, out GhostTail? tail) => Whole(tail, tensors),
+            { Op: Conv conv } => (n, [.. n.Inputs], Tensors(n, tensors), (_, call) => NarrowConvFunction.Run(conv, call)),
+            _ => Alone(n, tensors),
+        }));
     }
 
     /// <summary>Computes a value.</summary>

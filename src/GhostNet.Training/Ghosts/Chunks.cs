@@ -1,3 +1,4 @@
+using GhostNet.Training.Native;
 using TorchSharp;
 
 namespace GhostNet.Training.Ghosts;
@@ -14,13 +15,14 @@ internal static class Chunks
     {
         int count = Math.Min(images, torch.get_num_threads());
         var results = new T[count];
+        void Handle(int i) => results[i] = handle((int)((long)images * i / count), (int)((long)images * (i + 1) / count));
         if (count == 1)
         {
-            results[0] = handle(0, images);
+            Handle(0);
         }
-        else
+        else if (!OpenMpTeam.TryRun(count, Handle))
         {
-            Parallel.For(0, count, i => results[i] = handle((int)((long)images * i / count), (int)((long)images * (i + 1) / count)));
+            Parallel.For(0, count, Handle);
         }
 
         return results;

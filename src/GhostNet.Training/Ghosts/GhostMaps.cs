@@ -1,11 +1,11 @@
 namespace GhostNet.Training.Ghosts;
 
-/// <summary>Sizes of the maps of a Ghost module, <c>[Images, Height, Width, Channels]</c> in memory.</summary>
+/// <summary>Sizes of maps, <c>[Images, Height, Width, Channels]</c> in memory, and of the filter that slides over them with stride 1.</summary>
 /// <param name="Images">Images in the batch.</param>
 /// <param name="Height">Rows of a map.</param>
 /// <param name="Width">Columns of a map.</param>
-/// <param name="Channels">Intrinsic maps, as many as ghosts.</param>
-/// <param name="Kernel">Side of the cheap operation's filter, odd.</param>
+/// <param name="Channels">Maps of an image; in a Ghost module the intrinsic ones, as many as ghosts.</param>
+/// <param name="Kernel">Side of the filter, odd.</param>
 internal readonly record struct GhostMaps(int Images, int Height, int Width, int Channels, int Kernel)
 {
     /// <summary>Zeros around a map that the filter reads.</summary>

@@ -29,23 +29,28 @@ internal sealed unsafe class GhostTailFunction : torch.autograd.SingleTensorFunc
     public override TorchTensor forward(torch.autograd.AutogradContext ctx, params object[] vars)
     {
         var tail = (GhostTail)vars[6];
-        TorchTensor x = ChannelsLast((TorchTensor)vars[0]);
+        TorchTensor x = Maps.ChannelsLast((TorchTensor)vars[0]);
         GhostMaps maps = MapsOf(x, tail);
         TorchTensor ghosts = torch.empty_like(x);
-        TorchTensor output = torch.empty(maps.Images, maps.Height, maps.Width, 2 * maps.Channels);
+        TorchTensor output = Maps.Empty(maps with { Channels = 2 * maps.Channels });
         var pass = new GhostTailForward(maps, tail.HasRelu ? 0 : float.NegativeInfinity);
 
-        var first = new BatchNorm(maps, (BatchNormalization)tail.Normalization.Op, Values(vars[1]), pass.Measure(Pointer(x)));
+        var first = new BatchNorm(maps, (BatchNormalization)tail.Normalization.Op, Maps.Values((TorchTensor)vars[1]), pass.Measure(Maps.Pointer(x)));
         ChannelMoments ghostMoments = pass.MakeGhosts(
-            Pointer(x), first.ScaleRow(), first.ShiftRow(Values(vars[2])), Taps(maps, Values(vars[3])), Pointer(output), Pointer(ghosts));
-        var second = new BatchNorm(maps, (BatchNormalization)tail.CheapNormalization.Op, Values(vars[4]), ghostMoments);
-        pass.NormalizeGhosts(Pointer(ghosts), second.ScaleRow(), second.ShiftRow(Values(vars[5])), Pointer(output));
+            Maps.Pointer(x),
+            first.ScaleRow(),
+            first.ShiftRow(Maps.Values((TorchTensor)vars[2])),
+            Taps(maps, Maps.Values((TorchTensor)vars[3])),
+            Maps.Pointer(output),
+            Maps.Pointer(ghosts));
+        var second = new BatchNorm(maps, (BatchNormalization)tail.CheapNormalization.Op, Maps.Values((TorchTensor)vars[4]), ghostMoments);
+        pass.NormalizeGhosts(Maps.Pointer(ghosts), second.ScaleRow(), second.ShiftRow(Maps.Values((TorchTensor)vars[5])), Maps.Pointer(output));
 
         first.UpdateRunning((TorchTensor)vars[7], (TorchTensor)vars[8]);
         second.UpdateRunning((TorchTensor)vars[9], (TorchTensor)vars[10]);
         ctx.save_for_backward([x, (TorchTensor)vars[3], ghosts, output]);
         ctx.save_data(StateKey, new GhostTailState(tail.HasRelu, maps, first, second));
-        return output.permute(0, 3, 1, 2);
+        return output;
     }
 
     /// <inheritdoc/>
@@ -55,20 +60,20 @@ internal sealed unsafe class GhostTailFunction : torch.autograd.SingleTensorFunc
         GhostMaps maps = state.Maps;
         List<TorchTensor> saved = ctx.get_saved_variables();
         (TorchTensor x, TorchTensor weights, TorchTensor ghosts, TorchTensor output) = (saved[0], saved[1], saved[2], saved[3]);
-        TorchTensor gradient = ChannelsLast(grad_output);
+        TorchTensor gradient = Maps.ChannelsLast(grad_output);
         TorchTensor xGradient = torch.empty_like(x);
         float[] filterGradient = new float[maps.Channels * maps.Taps];
-        var pass = new GhostTailBackward(maps, state.HasRelu, Pointer(gradient), Pointer(output), Pointer(xGradient));
+        var pass = new GhostTailBackward(maps, state.HasRelu, Maps.Pointer(gradient), Maps.Pointer(output), Maps.Pointer(xGradient));
 
-        (double[] secondSums, double[] secondProducts) = pass.OfGhosts(Pointer(ghosts), state.Second.MeanRow);
+        (double[] secondSums, double[] secondProducts) = pass.OfGhosts(Maps.Pointer(ghosts), state.Second.MeanRow);
         (double[] firstSums, double[] firstProducts) = pass.OfIntrinsic(
-            Pointer(ghosts),
+            Maps.Pointer(ghosts),
             state.Second.Gradient(secondSums, secondProducts),
-            Taps(maps, Values(weights)),
-            Pointer(x),
+            Taps(maps, Maps.Values(weights)),
+            Maps.Pointer(x),
             state.First.MeanRow,
             filterGradient);
-        pass.OfInput(Pointer(x), state.First.Gradient(firstSums, firstProducts));
+        pass.OfInput(Maps.Pointer(x), state.First.Gradient(firstSums, firstProducts));
         return
         [
             xGradient.permute(0, 3, 1, 2),
@@ -84,22 +89,9 @@ internal sealed unsafe class GhostTailFunction : torch.autograd.SingleTensorFunc
     private static GhostMaps MapsOf(TorchTensor x, GhostTail tail) =>
         new((int)x.shape[0], (int)x.shape[1], (int)x.shape[2], (int)x.shape[3], ((Conv)tail.CheapOperation.Op).Kernel.Width);
 
-    /// <summary><c>[N, C, H, W]</c> to <c>[N, H, W, C]</c>, contiguous.</summary>
-    private static TorchTensor ChannelsLast(TorchTensor x) => x.permute(0, 2, 3, 1).contiguous();
-
-    private static float[] Values(object tensor) => ((TorchTensor)tensor).data<float>().ToArray();
-
     private static TorchTensor Sums(double[] sums) => torch.tensor([.. sums.Select(s => (float)s)]);
 
     /// <summary>The filters <c>[C, taps]</c> as a row a tap.</summary>
     private static float[] Taps(GhostMaps maps, float[] weights) =>
         [.. Enumerable.Range(0, maps.Taps).SelectMany(tap => maps.Repeat(c => weights[(c * maps.Taps) + tap]))];
-
-    private static float* Pointer(TorchTensor tensor)
-    {
-        fixed (byte* start = tensor.bytes)
-        {
-            return (float*)start;
-        }
-    }
 }

@@ -19,6 +19,11 @@ public static class TorchRuntime
     /// <exception cref="GhostNetException">They are missing or do not load on this system.</exception>
     public static void EnsureLoaded() => _ = Loaded.Value;
 
+    /// <summary>Opens libtorch's computing library, which is in memory already.</summary>
+    /// <param name="library">Its handle.</param>
+    /// <returns>Whether it is there as a library of its own.</returns>
+    internal static bool TryOpenLibTorch(out nint library) => NativeLibrary.TryLoad(Find("libtorch_cpu.so"), out library);
+
     private static bool Load()
     {
         if (!OperatingSystem.IsLinux())

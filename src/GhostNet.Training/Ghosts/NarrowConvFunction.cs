@@ -1,0 +1,57 @@
+using System.Runtime.Intrinsics.X86;
+using GhostNet.Ops;
+using GhostNet.Training.Ops;
+using TorchSharp;
+using TorchTensor = TorchSharp.torch.Tensor;
+
+namespace GhostNet.Training.Ghosts;
+
+/// <summary><see cref="NarrowConv"/> as one operation of libtorch's automatic differentiation.</summary>
+internal sealed unsafe class NarrowConvFunction : torch.autograd.SingleTensorFunction<NarrowConvFunction>
+{
+    private const string StateKey = "maps";
+
+    /// <inheritdoc/>
+    public override string Name => nameof(NarrowConv);
+
+    /// <summary>Computes a convolution, by libtorch if it is of another form or the processor has no vectors of sixteen.</summary>
+    /// <param name="op">The convolution.</param>
+    /// <param name="call">Its input and weights.</param>
+    /// <returns><c>[N, OutputChannels, H', W']</c>.</returns>
+    public static TorchTensor Run(Conv op, TorchCall call) =>
+        IsNarrow(op, call.X.shape) ? apply(call.X, call.Parameters[0]) : TorchConv.Run(op, call);
+
+    /// <inheritdoc/>
+    public override TorchTensor forward(torch.autograd.AutogradContext ctx, params object[] vars)
+    {
+        var weights = (TorchTensor)vars[1];
+        TorchTensor x = Maps.ChannelsLast((TorchTensor)vars[0]);
+        var maps = new GhostMaps((int)x.shape[0], (int)x.shape[1], (int)x.shape[2], (int)x.shape[3], (int)weights.shape[3]);
+        TorchTensor output = Maps.Empty(maps with { Channels = NarrowConv.Outputs });
+        new NarrowConv(maps, Maps.Values(weights)).Forward(Maps.Pointer(x), Maps.Pointer(output));
+        ctx.save_for_backward([x, weights]);
+        ctx.save_data(StateKey, maps);
+        return output;
+    }
+
+    /// <inheritdoc/>
+    public override List<TorchTensor> backward(torch.autograd.AutogradContext ctx, TorchTensor grad_output)
+    {
+        List<TorchTensor> saved = ctx.get_saved_variables();
+        (TorchTensor x, TorchTensor weights) = (saved[0], saved[1]);
+        TorchTensor gradient = Maps.ChannelsLast(grad_output);
+        TorchTensor xGradient = torch.empty_like(x);
+        float[] weightGradient = new NarrowConv((GhostMaps)ctx.get_data(StateKey), Maps.Values(weights))
+            .Backward(Maps.Pointer(x), Maps.Pointer(gradient), Maps.Pointer(xGradient));
+        return [xGradient.permute(0, 3, 1, 2), torch.tensor(weightGradient).view(weights.shape)];
+    }
+
+    private static bool IsNarrow(Conv op, ReadOnlySpan<long> x) =>
+        Avx512F.IsSupported
+        && op is { OutputChannels: NarrowConv.Outputs, Groups: 1, HasBias: false, Stride: { Height: 1, Width: 1 }, Dilation: { Height: 1, Width: 1 } }
+        && op.Kernel.Height == op.Kernel.Width
+        && op.Kernel.Height % 2 == 1
+        && op.Padding == op.Kernel.Height / 2
+        && x[1] % NarrowConvTile.Lanes == 0
+        && x[3] >= NarrowConvTile.Pixels;
+}
