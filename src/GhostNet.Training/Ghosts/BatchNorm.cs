@@ -8,18 +8,26 @@ namespace GhostNet.Training.Ghosts;
 /// <param name="maps">Sizes.</param>
 /// <param name="op">Its attributes.</param>
 /// <param name="gamma">Its scale, <c>[C]</c>.</param>
+/// <param name="beta">Its shift, <c>[C]</c>.</param>
 /// <param name="moments">The batch's moments.</param>
-internal sealed class BatchNorm(GhostMaps maps, BatchNormalization op, float[] gamma, ChannelMoments moments)
+internal sealed class BatchNorm(GhostMaps maps, BatchNormalization op, float[] gamma, float[] beta, ChannelMoments moments)
 {
+    private readonly float[] _scale = maps.Repeat(c => Scale(c, op, gamma, moments));
+    private readonly float[] _shift = maps.Repeat(c => beta[c] - (moments.Mean[c] * Scale(c, op, gamma, moments)));
+
     /// <summary>Means, a row.</summary>
     public float[] MeanRow { get; } = maps.Repeat(c => moments.Mean[c]);
 
-    /// <summary>What the values are multiplied by, a row.</summary>
-    public float[] ScaleRow() => maps.Repeat(Scale);
+    /// <summary>Normalises a row.</summary>
+    /// <param name="x">The row.</param>
+    /// <param name="floor">Results are no less; 0 for a ReLU.</param>
+    /// <param name="result">Takes the results.</param>
+    public void Apply(ReadOnlySpan<float> x, float floor, Span<float> result) => Rows.Normalize(x, _scale, _shift, floor, result);
 
-    /// <summary>What is added after that, a row.</summary>
-    /// <param name="beta">The normalisation's shift, <c>[C]</c>.</param>
-    public float[] ShiftRow(float[] beta) => maps.Repeat(c => beta[c] - (moments.Mean[c] * Scale(c)));
+    /// <summary>Keeps a gradient where a ReLU after the normalisation lets values pass, and makes it 0 elsewhere.</summary>
+    /// <param name="x">The row before the normalisation.</param>
+    /// <param name="gradient">The gradient of what comes after the ReLU.</param>
+    public void Mask(ReadOnlySpan<float> x, Span<float> gradient) => Rows.Mask(x, _scale, _shift, gradient);
 
     /// <summary>Moves the running statistics towards the batch's.</summary>
     /// <param name="runningMean"><c>[C]</c>.</param>
@@ -38,17 +46,19 @@ internal sealed class BatchNorm(GhostMaps maps, BatchNormalization op, float[] g
     /// <returns>Three rows.</returns>
     public (float[] A, float[] B, float[] C) Gradient(double[] sums, double[] products)
     {
-        double B(int c) => -Scale(c) * Inverse(c) * Inverse(c) * products[c] / moments.Count;
-        return (maps.Repeat(Scale), maps.Repeat(B), maps.Repeat(c => (-Scale(c) * sums[c] / moments.Count) - (B(c) * moments.Mean[c])));
+        double A(int c) => Scale(c, op, gamma, moments);
+        double B(int c) => -A(c) * Inverse(c) * Inverse(c) * products[c] / moments.Count;
+        return (maps.Repeat(A), maps.Repeat(B), maps.Repeat(c => (-A(c) * sums[c] / moments.Count) - (B(c) * moments.Mean[c])));
     }
 
     /// <summary>The gradient of gamma.</summary>
     /// <param name="products">Of each channel, the sum of the products of gradients and <c>x − mean</c>.</param>
     public float[] GammaGradient(double[] products) => [.. products.Select((p, c) => (float)(p * Inverse(c)))];
 
-    private double Inverse(int channel) => moments.InverseDeviation(channel, op.Epsilon);
+    private static double Scale(int channel, BatchNormalization op, float[] gamma, ChannelMoments moments) =>
+        gamma[channel] * moments.InverseDeviation(channel, op.Epsilon);
 
-    private double Scale(int channel) => gamma[channel] * Inverse(channel);
+    private double Inverse(int channel) => moments.InverseDeviation(channel, op.Epsilon);
 
     private void Move(TorchTensor running, double[] batch)
     {

@@ -2,37 +2,30 @@ using System.Runtime.InteropServices;
 
 namespace GhostNet.Training.Ghosts;
 
-/// <summary>The backward pass of a <see cref="GhostTail"/> over a batch; one buffer holds the gradient of the ghosts first and of the intrinsic maps then.</summary>
-/// <param name="maps">Sizes.</param>
-/// <param name="hasRelu">Whether there is a ReLU after each normalisation.</param>
+/// <summary>The backward pass of a <see cref="GhostTail"/> over a batch.</summary>
+/// <param name="state">Its forward pass.</param>
+/// <param name="x">What the primary convolution gave, <c>[N, H, W, C]</c>.</param>
+/// <param name="ghosts">What the cheap operation gave, <c>[N, H, W, C]</c>.</param>
 /// <param name="gradient">The gradient of the output, <c>[N, H, W, 2C]</c>.</param>
-/// <param name="output">The output.</param>
-/// <param name="buffer">Where the gradients of one half's maps are kept, <c>[N, H, W, C]</c>.</param>
-internal sealed unsafe class GhostTailBackward(GhostMaps maps, bool hasRelu, float* gradient, float* output, float* buffer)
+/// <param name="xGradient">Takes the gradient of <paramref name="x"/>; until then, of the normalised intrinsic maps.</param>
+internal sealed unsafe class GhostTailBackward(GhostTailState state, float* x, float* ghosts, float* gradient, float* xGradient)
 {
-    /// <summary>Brings the gradient of the normalised ghosts into the buffer.</summary>
-    /// <param name="ghosts">What the cheap operation gave, <c>[N, H, W, C]</c>.</param>
-    /// <param name="mean">Its means, a row.</param>
+    private readonly GhostMaps _maps = state.Maps;
+
+    /// <summary>Sums up the gradient of the normalised ghosts.</summary>
     /// <returns>Of each channel, the sum of the gradients and of their products with <c>ghosts − mean</c>.</returns>
-    public (double[] Sums, double[] Products) OfGhosts(float* ghosts, float[] mean) => Total(Chunks.Map(maps.Images, (first, end) =>
+    public (double[] Sums, double[] Products) OfGhosts() => Total(Chunks.Map(_maps.Images, (first, end) =>
     {
-        var sums = new ChannelSums(maps);
-        float[] half = new float[maps.Row];
-        fixed (float* made = half)
+        var sums = new ChannelSums(_maps);
+        float[] buffer = new float[_maps.Row];
+        fixed (float* row = buffer)
         {
             for (int image = first; image < end; image++)
             {
-                for (int y = 0; y < maps.Height; y++)
+                for (int y = 0; y < _maps.Height; y++)
                 {
-                    var row = new Span<float>(Row(buffer, image, y), maps.Row);
-                    HalfChannels.Gather(Row(gradient, image, y, halves: 2) + maps.Channels, maps.Channels, maps.Width, Row(buffer, image, y));
-                    if (hasRelu)
-                    {
-                        HalfChannels.Gather(Row(output, image, y, halves: 2) + maps.Channels, maps.Channels, maps.Width, made);
-                        Rows.Mask(half, row);
-                    }
-
-                    Rows.AddGradient(row, new(Row(ghosts, image, y), maps.Row), mean, sums.ImageFirst, sums.ImageSecond);
+                    GhostGradient(image, y, row);
+                    Rows.AddGradient(buffer, new(Row(ghosts, image, y), _maps.Row), state.Second.MeanRow, sums.ImageFirst, sums.ImageSecond);
                 }
 
                 sums.EndImage();
@@ -42,60 +35,53 @@ internal sealed unsafe class GhostTailBackward(GhostMaps maps, bool hasRelu, flo
         return sums;
     }));
 
-    /// <summary>Goes back through the cheap operation: the gradient of the normalised intrinsic maps takes the buffer.</summary>
-    /// <param name="ghosts">What the cheap operation gave.</param>
-    /// <param name="normalization">Its normalisation's gradient, three rows.</param>
+    /// <summary>Goes back through the cheap operation to the gradient of the normalised intrinsic maps.</summary>
+    /// <param name="normalization">The gradient of the cheap operation's normalisation, three rows.</param>
     /// <param name="weights">The cheap operation, a row a tap.</param>
-    /// <param name="x">What the primary convolution gave.</param>
-    /// <param name="mean">Its means, a row.</param>
     /// <param name="filterGradient">Takes the gradient of the cheap operation's weights, <c>[C, taps]</c>.</param>
     /// <returns>Of each channel, the sum of the gradients and of their products with <c>x − mean</c>.</returns>
-    public (double[] Sums, double[] Products) OfIntrinsic(
-        float* ghosts, (float[] A, float[] B, float[] C) normalization, float[] weights, float* x, float[] mean, Span<float> filterGradient)
+    public (double[] Sums, double[] Products) OfIntrinsic((float[] A, float[] B, float[] C) normalization, float[] weights, Span<float> filterGradient)
     {
-        (ChannelSums Sums, float[] Taps)[] parts = Chunks.Map(maps.Images, (first, end) =>
+        float floor = state.HasRelu ? 0 : float.NegativeInfinity;
+        (ChannelSums Sums, float[] Taps)[] parts = Chunks.Map(_maps.Images, (first, end) =>
         {
-            var sums = new ChannelSums(maps);
-            float[] taps = new float[maps.Taps * maps.Row];
-            int[] offsets = [.. Enumerable.Range(0, maps.Taps).Select(maps.Offset)];
+            var sums = new ChannelSums(_maps);
+            float[] taps = new float[_maps.Taps * _maps.Row];
+            int[] offsets = [.. Enumerable.Range(0, _maps.Taps).Select(_maps.Offset)];
             int[] back = [.. offsets.Select(o => -o)];
-            float* slopes = (float*)NativeMemory.AllocZeroed((nuint)maps.BorderedImage, sizeof(float));
-            float* intrinsic = (float*)NativeMemory.AllocZeroed((nuint)maps.BorderedImage, sizeof(float));
-            float[] half = new float[maps.Row];
-            fixed (float* filter = weights, other = half)
+            float* slopes = (float*)NativeMemory.AllocZeroed((nuint)_maps.BorderedImage, sizeof(float));
+            float* intrinsic = (float*)NativeMemory.AllocZeroed((nuint)_maps.BorderedImage, sizeof(float));
+            float[] buffer = new float[_maps.Row];
+            fixed (float* filter = weights, half = buffer)
             {
                 for (int image = first; image < end; image++)
                 {
-                    for (int y = 0; y < maps.Height; y++)
+                    for (int y = 0; y < _maps.Height; y++)
                     {
-                        Rows.Combine(
-                            normalization.A,
-                            new(Row(buffer, image, y), maps.Row),
-                            normalization.B,
-                            new(Row(ghosts, image, y), maps.Row),
-                            normalization.C,
-                            new(slopes + maps.Inside(y), maps.Row));
-                        HalfChannels.Gather(Row(output, image, y, halves: 2), maps.Channels, maps.Width, intrinsic + maps.Inside(y));
+                        var slope = new Span<float>(slopes + _maps.Inside(y), _maps.Row);
+                        GhostGradient(image, y, half);
+                        Rows.Combine(normalization.A, buffer, normalization.B, new(Row(ghosts, image, y), _maps.Row), normalization.C, slope);
+                        state.First.Apply(new(Row(x, image, y), _maps.Row), floor, new(intrinsic + _maps.Inside(y), _maps.Row));
                     }
 
-                    for (int tap = 0; tap < maps.Taps; tap++)
+                    for (int tap = 0; tap < _maps.Taps; tap++)
                     {
                         DepthwiseRows.AddFilterGradient(
-                            slopes + maps.Inside(0), intrinsic + maps.Inside(0) + offsets[tap], maps.Height, maps.BorderedRow, taps.AsSpan(tap * maps.Row, maps.Row));
+                            slopes + _maps.Inside(0), intrinsic + _maps.Inside(0) + offsets[tap], _maps.Height, _maps.BorderedRow, taps.AsSpan(tap * _maps.Row, _maps.Row));
                     }
 
-                    for (int y = 0; y < maps.Height; y++)
+                    for (int y = 0; y < _maps.Height; y++)
                     {
-                        var row = new Span<float>(Row(buffer, image, y), maps.Row);
-                        DepthwiseRows.Filter(slopes + maps.Inside(y), filter, back, row);
-                        HalfChannels.Gather(Row(gradient, image, y, halves: 2), maps.Channels, maps.Width, other);
-                        Rows.Add(half, row);
-                        if (hasRelu)
+                        var row = new Span<float>(Row(xGradient, image, y), _maps.Row);
+                        DepthwiseRows.Filter(slopes + _maps.Inside(y), filter, back, row);
+                        HalfChannels.Gather(Row(gradient, image, y, halves: 2), _maps.Channels, _maps.Width, half);
+                        Rows.Add(buffer, row);
+                        if (state.HasRelu)
                         {
-                            Rows.Mask(new(intrinsic + maps.Inside(y), maps.Row), row);
+                            Rows.Mask(new(intrinsic + _maps.Inside(y), _maps.Row), row);
                         }
 
-                        Rows.AddGradient(row, new(Row(x, image, y), maps.Row), mean, sums.ImageFirst, sums.ImageSecond);
+                        Rows.AddGradient(row, new(Row(x, image, y), _maps.Row), state.First.MeanRow, sums.ImageFirst, sums.ImageSecond);
                     }
 
                     sums.EndImage();
@@ -111,26 +97,35 @@ internal sealed unsafe class GhostTailBackward(GhostMaps maps, bool hasRelu, flo
         return Total([.. parts.Select(p => p.Sums)]);
     }
 
-    /// <summary>Goes back through the first normalisation: the gradient of what the primary convolution gave takes the buffer.</summary>
-    /// <param name="x">What the primary convolution gave.</param>
+    /// <summary>Goes back through the first normalisation to the gradient of what the primary convolution gave.</summary>
     /// <param name="normalization">The normalisation's gradient, three rows.</param>
-    public void OfInput(float* x, (float[] A, float[] B, float[] C) normalization) => Chunks.Map(maps.Images, (first, end) =>
+    public void OfInput((float[] A, float[] B, float[] C) normalization) => Chunks.Map(_maps.Images, (first, end) =>
     {
         for (int image = first; image < end; image++)
         {
-            for (int y = 0; y < maps.Height; y++)
+            for (int y = 0; y < _maps.Height; y++)
             {
-                var row = new Span<float>(Row(buffer, image, y), maps.Row);
-                Rows.Combine(normalization.A, row, normalization.B, new(Row(x, image, y), maps.Row), normalization.C, row);
+                var row = new Span<float>(Row(xGradient, image, y), _maps.Row);
+                Rows.Combine(normalization.A, row, normalization.B, new(Row(x, image, y), _maps.Row), normalization.C, row);
             }
         }
 
         return end - first;
     });
 
+    /// <summary>Computes a row of the gradient of the normalised ghosts.</summary>
+    private void GhostGradient(int image, int y, float* row)
+    {
+        HalfChannels.Gather(Row(gradient, image, y, halves: 2) + _maps.Channels, _maps.Channels, _maps.Width, row);
+        if (state.HasRelu)
+        {
+            state.Second.Mask(new(Row(ghosts, image, y), _maps.Row), new(row, _maps.Row));
+        }
+    }
+
     private (double[] Sums, double[] Products) Total(ChannelSums[] parts)
     {
-        double[] sums = new double[maps.Channels], products = new double[maps.Channels];
+        double[] sums = new double[_maps.Channels], products = new double[_maps.Channels];
         foreach (ChannelSums part in parts)
         {
             (double[] first, double[] second) = (part.First(), part.Second());
@@ -147,18 +142,18 @@ internal sealed unsafe class GhostTailBackward(GhostMaps maps, bool hasRelu, flo
     private void SumTaps(float[][] parts, Span<float> filterGradient)
     {
         filterGradient.Clear();
-        for (int tap = 0; tap < maps.Taps; tap++)
+        for (int tap = 0; tap < _maps.Taps; tap++)
         {
             foreach (float[] part in parts)
             {
-                double[] sums = ChannelSums.PerChannel(part.AsSpan(tap * maps.Row, maps.Row), maps.Channels);
-                for (int c = 0; c < maps.Channels; c++)
+                double[] sums = ChannelSums.PerChannel(part.AsSpan(tap * _maps.Row, _maps.Row), _maps.Channels);
+                for (int c = 0; c < _maps.Channels; c++)
                 {
-                    filterGradient[(c * maps.Taps) + tap] += (float)sums[c];
+                    filterGradient[(c * _maps.Taps) + tap] += (float)sums[c];
                 }
             }
         }
     }
 
-    private float* Row(float* x, int image, int y, int halves = 1) => x + ((((long)image * maps.Height) + y) * maps.Row * halves);
+    private float* Row(float* start, int image, int y, int halves = 1) => start + ((((long)image * _maps.Height) + y) * _maps.Row * halves);
 }

@@ -26,15 +26,13 @@ internal sealed unsafe class GhostTailForward(GhostMaps maps, float floor)
         return moments.Result();
     }));
 
-    /// <summary>Normalises the intrinsic maps and makes ghosts of them.</summary>
+    /// <summary>Makes ghosts of the normalised intrinsic maps.</summary>
     /// <param name="x">What the primary convolution gave, <c>[N, H, W, C]</c>.</param>
-    /// <param name="scale">The normalisation, a row.</param>
-    /// <param name="shift">The same.</param>
+    /// <param name="normalization">Its normalisation.</param>
     /// <param name="weights">The cheap operation, a row a tap.</param>
-    /// <param name="output">The intrinsic maps go to the first half of its channels, <c>[N, H, W, 2C]</c>.</param>
     /// <param name="ghosts">What the cheap operation gives goes here, <c>[N, H, W, C]</c>.</param>
     /// <returns>The moments of the ghosts' channels.</returns>
-    public ChannelMoments MakeGhosts(float* x, float[] scale, float[] shift, float[] weights, float* output, float* ghosts) =>
+    public ChannelMoments MakeGhosts(float* x, BatchNorm normalization, float[] weights, float* ghosts) =>
         ChannelMoments.Merge(Chunks.Map(maps.Images, (first, end) =>
         {
             var moments = new MomentSums(maps);
@@ -46,9 +44,7 @@ internal sealed unsafe class GhostTailForward(GhostMaps maps, float floor)
                 {
                     for (int y = 0; y < maps.Height; y++)
                     {
-                        float* inside = bordered + maps.Inside(y);
-                        Rows.Normalize(new(Row(x, image, y), maps.Row), scale, shift, floor, new(inside, maps.Row));
-                        HalfChannels.Scatter(inside, maps.Channels, maps.Width, Row(output, image, y, halves: 2));
+                        normalization.Apply(new(Row(x, image, y), maps.Row), floor, new(bordered + maps.Inside(y), maps.Row));
                     }
 
                     for (int y = 0; y < maps.Height; y++)
@@ -66,27 +62,31 @@ internal sealed unsafe class GhostTailForward(GhostMaps maps, float floor)
             return moments.Result();
         }));
 
-    /// <summary>Normalises the ghosts.</summary>
+    /// <summary>Normalises both halves into the output; the intrinsic maps a second time, so that every line of memory is written once.</summary>
+    /// <param name="x">What the primary convolution gave.</param>
+    /// <param name="first">Its normalisation.</param>
     /// <param name="ghosts">What the cheap operation gave.</param>
-    /// <param name="scale">The normalisation, a row.</param>
-    /// <param name="shift">The same.</param>
-    /// <param name="output">They go to the second half of its channels.</param>
-    public void NormalizeGhosts(float* ghosts, float[] scale, float[] shift, float* output) => Chunks.Map(maps.Images, (first, end) =>
+    /// <param name="second">Its normalisation.</param>
+    /// <param name="output">Takes them, <c>[N, H, W, 2C]</c>.</param>
+    public void Join(float* x, BatchNorm first, float* ghosts, BatchNorm second, float* output) => Chunks.Map(maps.Images, (start, end) =>
     {
         float[] buffer = new float[maps.Row];
-        fixed (float* row = buffer)
+        fixed (float* half = buffer)
         {
-            for (int image = first; image < end; image++)
+            for (int image = start; image < end; image++)
             {
                 for (int y = 0; y < maps.Height; y++)
                 {
-                    Rows.Normalize(new(Row(ghosts, image, y), maps.Row), scale, shift, floor, buffer);
-                    HalfChannels.Scatter(row, maps.Channels, maps.Width, Row(output, image, y, halves: 2) + maps.Channels);
+                    float* row = Row(output, image, y, halves: 2);
+                    first.Apply(new(Row(x, image, y), maps.Row), floor, buffer);
+                    HalfChannels.Scatter(half, maps.Channels, maps.Width, row);
+                    second.Apply(new(Row(ghosts, image, y), maps.Row), floor, buffer);
+                    HalfChannels.Scatter(half, maps.Channels, maps.Width, row + maps.Channels);
                 }
             }
         }
 
-        return end - first;
+        return end - start;
     });
 
     private float* Row(float* x, int image, int y, int halves = 1) => x + ((((long)image * maps.Height) + y) * maps.Row * halves);

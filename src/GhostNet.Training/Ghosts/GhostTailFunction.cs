@@ -1,3 +1,4 @@
+using GhostNet.Graphs;
 using GhostNet.Ops;
 using TorchSharp;
 using TorchTensor = TorchSharp.torch.Tensor;
@@ -35,20 +36,17 @@ internal sealed unsafe class GhostTailFunction : torch.autograd.SingleTensorFunc
         TorchTensor output = Maps.Empty(maps with { Channels = 2 * maps.Channels });
         var pass = new GhostTailForward(maps, tail.HasRelu ? 0 : float.NegativeInfinity);
 
-        var first = new BatchNorm(maps, (BatchNormalization)tail.Normalization.Op, Maps.Values((TorchTensor)vars[1]), pass.Measure(Maps.Pointer(x)));
-        ChannelMoments ghostMoments = pass.MakeGhosts(
-            Maps.Pointer(x),
-            first.ScaleRow(),
-            first.ShiftRow(Maps.Values((TorchTensor)vars[2])),
-            Taps(maps, Maps.Values((TorchTensor)vars[3])),
-            Maps.Pointer(output),
-            Maps.Pointer(ghosts));
-        var second = new BatchNorm(maps, (BatchNormalization)tail.CheapNormalization.Op, Maps.Values((TorchTensor)vars[4]), ghostMoments);
-        pass.NormalizeGhosts(Maps.Pointer(ghosts), second.ScaleRow(), second.ShiftRow(Maps.Values((TorchTensor)vars[5])), Maps.Pointer(output));
+        BatchNorm Norm(Node node, int gamma, ChannelMoments moments) =>
+            new(maps, (BatchNormalization)node.Op, Maps.Values((TorchTensor)vars[gamma]), Maps.Values((TorchTensor)vars[gamma + 1]), moments);
+
+        BatchNorm first = Norm(tail.Normalization, 1, pass.Measure(Maps.Pointer(x)));
+        ChannelMoments ghostMoments = pass.MakeGhosts(Maps.Pointer(x), first, Taps(maps, Maps.Values((TorchTensor)vars[3])), Maps.Pointer(ghosts));
+        BatchNorm second = Norm(tail.CheapNormalization, 4, ghostMoments);
+        pass.Join(Maps.Pointer(x), first, Maps.Pointer(ghosts), second, Maps.Pointer(output));
 
         first.UpdateRunning((TorchTensor)vars[7], (TorchTensor)vars[8]);
         second.UpdateRunning((TorchTensor)vars[9], (TorchTensor)vars[10]);
-        ctx.save_for_backward([x, (TorchTensor)vars[3], ghosts, output]);
+        ctx.save_for_backward([x, (TorchTensor)vars[3], ghosts]);
         ctx.save_data(StateKey, new GhostTailState(tail.HasRelu, maps, first, second));
         return output;
     }
@@ -59,21 +57,16 @@ internal sealed unsafe class GhostTailFunction : torch.autograd.SingleTensorFunc
         var state = (GhostTailState)ctx.get_data(StateKey);
         GhostMaps maps = state.Maps;
         List<TorchTensor> saved = ctx.get_saved_variables();
-        (TorchTensor x, TorchTensor weights, TorchTensor ghosts, TorchTensor output) = (saved[0], saved[1], saved[2], saved[3]);
+        (TorchTensor x, TorchTensor weights, TorchTensor ghosts) = (saved[0], saved[1], saved[2]);
         TorchTensor gradient = Maps.ChannelsLast(grad_output);
         TorchTensor xGradient = torch.empty_like(x);
         float[] filterGradient = new float[maps.Channels * maps.Taps];
-        var pass = new GhostTailBackward(maps, state.HasRelu, Maps.Pointer(gradient), Maps.Pointer(output), Maps.Pointer(xGradient));
+        var pass = new GhostTailBackward(state, Maps.Pointer(x), Maps.Pointer(ghosts), Maps.Pointer(gradient), Maps.Pointer(xGradient));
 
-        (double[] secondSums, double[] secondProducts) = pass.OfGhosts(Maps.Pointer(ghosts), state.Second.MeanRow);
+        (double[] secondSums, double[] secondProducts) = pass.OfGhosts();
         (double[] firstSums, double[] firstProducts) = pass.OfIntrinsic(
-            Maps.Pointer(ghosts),
-            state.Second.Gradient(secondSums, secondProducts),
-            Taps(maps, Maps.Values(weights)),
-            Maps.Pointer(x),
-            state.First.MeanRow,
-            filterGradient);
-        pass.OfInput(Maps.Pointer(x), state.First.Gradient(firstSums, firstProducts));
+            state.Second.Gradient(secondSums, secondProducts), Taps(maps, Maps.Values(weights)), filterGradient);
+        pass.OfInput(state.First.Gradient(firstSums, firstProducts));
         return
         [
             xGradient.permute(0, 3, 1, 2),

@@ -57,6 +57,22 @@ internal static class Rows
         }
     }
 
+    /// <summary>Keeps a gradient where <c>x · scale + shift</c> is above 0 and makes it 0 elsewhere.</summary>
+    public static void Mask(ReadOnlySpan<float> x, ReadOnlySpan<float> scale, ReadOnlySpan<float> shift, Span<float> gradient)
+    {
+        int i = 0;
+        for (; i <= gradient.Length - Step; i += Step)
+        {
+            Vector<float> output = Vector.FusedMultiplyAdd(At(x, i), At(scale, i), At(shift, i));
+            Set(gradient, i, Vector.ConditionalSelect(Vector.GreaterThan(output, Vector<float>.Zero), At(gradient, i), Vector<float>.Zero));
+        }
+
+        for (; i < gradient.Length; i++)
+        {
+            gradient[i] = MathF.FusedMultiplyAdd(x[i], scale[i], shift[i]) > 0 ? gradient[i] : 0;
+        }
+    }
+
     /// <summary>Adds <c>x − origin</c> to sums and its square to squares.</summary>
     public static void AddMoments(ReadOnlySpan<float> x, ReadOnlySpan<float> origin, Span<float> sums, Span<float> squares)
     {
