@@ -20,7 +20,8 @@ internal static class RanksVerb
     private const int Images = 64;
     private const string Trained = "models/ghost_resnet56_cifar10.safetensors";
 
-    private static readonly (string Model, double LearningRate)[] Networks = [("ghost_resnet20", 0.05), (Trained, 0.01), ("ghost_resnet56", 0.05)];
+    private static readonly (string Model, double LearningRate)[] Networks = 
+        [(Trained, 0.01), ("ghost_resnet20", 0.01), ("ghost_resnet20", 0.05), ("ghost_resnet56", 0.05)];
     private static readonly (int Processes, int Threads)[] Ways = [(1, 1), (2, 1), (4, 1), (1, 2)];
 
     /// <summary>Compares and prints.</summary>

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
-using GhostNet.Models;
 using GhostNet.Training.Data;
 using GhostNet.Training.Distributed;
 using GhostNet.Training.Metrics;
@@ -74,21 +72,22 @@ public sealed class Trainer : IDisposable
         _run.Notices.ForEach(observer.OnNotice);
         using RunReport? report = _processes.IsFirst ? new RunReport(_run, observer.OnNotice) : null;
         RunWriter? writer = report is null ? null : new RunWriter(_run.Folder, _recipe.CheckpointHist, report, observer.OnNotice);
-        var clock = new TrainingClock(_recipe.Epochs, _run.Data.Train.Count, observer);
+        var keeper = new RunKeeper(_run, _processes, writer);
+        var epoch = new EpochTrainer(_run, _processes, keeper, writer, new TrainingClock(_recipe.Epochs, _run.Data.Train.Count, observer));
         bool isComplete = true;
         while (isComplete && _state.Position.Epochs.Count < _recipe.Epochs && HasPatience(observer))
         {
             var watch = Stopwatch.StartNew();
-            (double imagesPerSecond, bool stop) = TrainEpoch(clock, writer, cancellationToken);
-            if (!stop && Measure(clock, cancellationToken) is { } metrics)
+            (double imagesPerSecond, bool stop) = epoch.Train(cancellationToken);
+            if (!stop && epoch.Measure(cancellationToken) is { } metrics)
             {
-                EndEpoch(metrics, imagesPerSecond, watch, writer);
+                EndEpoch(metrics, imagesPerSecond, watch, keeper);
                 observer.OnEpoch(_state.Position.Epochs[^1]);
             }
             else
             {
                 isComplete = false;
-                Save(writer);
+                keeper.Save();
             }
 
             _run.Data.ShareUnreadable(_processes);
@@ -139,67 +138,9 @@ public sealed class Trainer : IDisposable
         return hasPatience;
     }
 
-    /// <summary>Trains the rest of the epoch under way.</summary>
-    private (double ImagesPerSecond, bool Stop) TrainEpoch(TrainingClock clock, RunWriter? writer, CancellationToken cancellationToken)
+    private void EndEpoch(ClassificationMetrics metrics, double imagesPerSecond, Stopwatch watch, RunKeeper keeper)
     {
-        int epoch = _state.Position.Epochs.Count;
-        int[] order = [.. Enumerable.Range(0, _run.Data.Train.Count)];
-        SeededRandom.For(_recipe.Seed, epoch).Shuffle(order);
-        int done = (int)Math.Min((long)_state.Position.Step * _recipe.StepImages, order.Length);
-        clock.Begin(_state.Position.Epochs, TrainingPhase.Train, done, order.Length);
-
-        _run.Step.BeginEpoch(epoch);
-        var share = new BatchShare(_run.Data.Train, _recipe.BatchSize!.Value, _processes);
-        foreach (BatchPart[] batches in share.Run(order[done..], i => SeededRandom.For(_recipe.Seed, epoch, i)).Chunk(_recipe.GradAccumSteps))
-        {
-            writer?.Report.BeforeStep(batches[0].Own);
-            (double loss, bool stop) = TakeStep(epoch, batches, clock, cancellationToken);
-            writer?.Report.AfterStep(loss, clock.ImagesPerSecond);
-            if (stop)
-            {
-                return (clock.ImagesPerSecond, Stop: true);
-            }
-
-            if (_recipe.CheckpointSteps > 0 && _state.Position.Step % _recipe.CheckpointSteps == 0)
-            {
-                Save(writer);
-            }
-        }
-
-        return (clock.ImagesPerSecond, Stop: false);
-    }
-
-    /// <summary>Takes a step; returns its mean loss and whether the run is to stop after it.</summary>
-    private (double Loss, bool Stop) TakeStep(int epoch, BatchPart[] batches, TrainingClock clock, CancellationToken cancellationToken)
-    {
-        int images = batches.Sum(b => b.Labels.Count);
-        (double lossSum, bool stop) = _run.Step.Run(epoch, _state.Position.Step, batches, cancellationToken);
-        Array.ForEach(batches, b => b.Own.Dispose());
-        _state.Position = _state.Position.AfterStep(lossSum, images);
-        Require(double.IsFinite(lossSum), "the loss is no longer a number");
-        Require(!_state.Position.HasDiverged(_run.Data.Classes.Count), string.Create(
-            CultureInfo.InvariantCulture, $"the loss has risen from {_state.Position.FirstLoss:0.00} to {_state.Position.RecentLoss:0.00}"));
-        clock.Advance(images, _state.Position.LossSum);
-        return (lossSum / images, stop || (_processes.Count == 1 && cancellationToken.IsCancellationRequested));
-    }
-
-    private ClassificationMetrics? Measure(TrainingClock clock, CancellationToken cancellationToken)
-    {
-        ShareStatistics();
-        clock.Begin(_state.Position.Epochs, TrainingPhase.Test, 0, _run.Data.Test.Count);
-        try
-        {
-            return Evaluator.Evaluate(_state.Result, _run.Data.Test, _recipe.BatchSize!.Value, _processes, clock.Reach, cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            return null;
-        }
-    }
-
-    private void EndEpoch(ClassificationMetrics metrics, double imagesPerSecond, Stopwatch watch, RunWriter? writer)
-    {
-        Require(double.IsFinite(metrics.Loss), "the test loss is no longer a number");
+        keeper.Require(double.IsFinite(metrics.Loss), "the test loss is no longer a number");
         RunPosition position = _state.Position;
         _state.Position = position.AfterEpoch(new EpochResult(
             Epoch: position.Epochs.Count + 1,
@@ -211,50 +152,6 @@ public sealed class Trainer : IDisposable
             imagesPerSecond,
             watch.Elapsed.TotalSeconds,
             Environment.WorkingSet / 1e6));
-        Save(writer, metrics, isBest: position.Epochs.All(e => metrics.Top1 >= e.TestTop1));
-    }
-
-    private void Save(RunWriter? writer, ClassificationMetrics? metrics = null, bool isBest = false)
-    {
-        ShareStatistics();
-        Require(_state.IsFinite, "a weight is no longer a number");
-        if (writer is null)
-        {
-            return;
-        }
-
-        Model? best = isBest ? _run.CaptureModel() : null;
-        if (metrics is not null)
-        {
-            writer.Report.AfterEpoch(metrics, best?.Card);
-        }
-
-        if (writer.Save(_run.Capture(), best))
-        {
-            _run.Saved = _state.Position;
-        }
-    }
-
-    private void ShareStatistics()
-    {
-        if (_processes.Count > 1 && !_recipe.SyncBn)
-        {
-            _state.ShareStatistics(_processes);
-        }
-    }
-
-    /// <summary>Ends a run that has gone wrong, of all processes, before anything of it reaches the disk.</summary>
-    private void Require(bool holds, string problem)
-    {
-        if (!holds)
-        {
-            RunPosition at = _state.Position;
-            double learningRate = at.Step > 0
-                ? _run.Step.LearningRate(at.Epochs.Count, at.Step - 1)
-                : _run.Step.LearningRate(at.Epochs.Count - 1, _run.Step.PerEpoch - 1);
-            throw _processes.FailTogether(new GhostNetException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{at}: {problem}, at a learning rate of {learningRate:G3}; try a lower one (--lr), a longer warm-up (--warmup-epochs) or bounded gradients (--clip-grad); {_run.Folder.LastCheckpoint} still holds {_run.Saved}")));
-        }
+        keeper.Save(metrics, isBest: position.Epochs.All(e => metrics.Top1 >= e.TestTop1));
     }
 }
