@@ -2,29 +2,40 @@ using GhostNet.Runtime.Kernels;
 
 namespace GhostNet.Runtime.Compilation;
 
-/// <summary>One or two blocks of output channels that a convolution's kernel computes together.</summary>
+/// <summary>Blocks of output channels that a convolution's kernel computes together.</summary>
 /// <param name="FirstBlock">Index of the first block.</param>
-/// <param name="Columns">Number of blocks, 1 or 2.</param>
+/// <param name="Columns">Number of blocks, 1 to <see cref="KernelTable.MostColumns"/>; the last of several may be half as wide as the others.</param>
 /// <param name="Table">The kernels for their width.</param>
 internal sealed record ColumnGroup(int FirstBlock, int Columns, KernelTable Table)
 {
-    /// <summary>Lanes of all its blocks.</summary>
+    /// <summary>Lanes of all its blocks, those that a half block lacks included.</summary>
     public int Lanes => Columns * Table.Width;
 
-    /// <summary>Whether the kernel takes its only block as two columns of half the width.</summary>
-    public bool IsHalved => Columns == 1 && Table.Width == 16;
-
-    /// <summary>Cuts a layout's blocks into groups: pairs of full vectors, the rest alone.</summary>
+    /// <summary>Cuts a layout's blocks into groups, as few of one block as can be: those use a number of the input only once.</summary>
     public static ColumnGroup[] Of(Layout layout)
     {
         var groups = new List<ColumnGroup>();
-        for (int b = 0; b < layout.Blocks.Length; b += groups[^1].Columns)
+        int end;
+        for (int first = 0; first < layout.Blocks.Length; first = end)
         {
-            int width = layout.Blocks[b].Width;
-            bool isPair = width == VectorWidth.Lanes && b + 1 < layout.Blocks.Length && layout.Blocks[b + 1].Width == width;
-            groups.Add(new ColumnGroup(b, isPair ? 2 : 1, KernelTable.For(width)));
+            int width = layout.Blocks[first].Width;
+            end = first + 1;
+            while (width == VectorWidth.Lanes && end < layout.Blocks.Length && layout.Blocks[end - 1].Width == width && IsColumn(layout.Blocks[end].Width, width))
+            {
+                end++;
+            }
+
+            for (int block = first; block < end; block += groups[^1].Columns)
+            {
+                groups.Add(new ColumnGroup(block, NextOf(end - block), KernelTable.For(width)));
+            }
         }
 
         return [.. groups];
     }
+
+    private static bool IsColumn(int width, int full) => width == full || (width == full / 2 && width == VectorWidth.ForRest(1));
+
+    /// <summary>Three at a time, and two and two of the last four.</summary>
+    private static int NextOf(int blocks) => blocks == 4 ? 2 : Math.Min(blocks, KernelTable.MostColumns);
 }

@@ -123,34 +123,35 @@ internal sealed unsafe class Convolution(ConvLayer layer, Layout input, Layout o
 
     private void Run(float* arena, ColumnGroup group, PackedFilters filters, ConvCall call, nint shift)
     {
-        int width = group.Table.Width;
-        int second = group.FirstBlock + group.Columns - 1;
-        nint half = group.IsHalved ? width / 2 : 0;
+        int first = group.FirstBlock;
+        int last = first + group.Columns - 1;
+        int second = Math.Min(first + 1, last);
         call.Terms = filters.Terms;
         call.TermsEnd = filters.Terms + filters.TermCount;
         call.Weights = filters.Weights;
         call.Bias = filters.Bias;
-        call.OutputStep = width;
-        call.Output0 = arena + output.Blocks[group.FirstBlock].Offset + (shift * width);
-        call.Output1 = arena + output.Blocks[second].Offset + (shift * width) + half;
+        call.OutputStep = output.Blocks[first].Width;
+        call.LastStep = output.Blocks[last].Width;
+        call.Output0 = Column(output, first);
+        call.Output1 = Column(output, second);
+        call.Output2 = Column(output, last);
         if (residual is not null)
         {
-            call.Residual0 = arena + residual.Blocks[group.FirstBlock].Offset + (shift * width);
-            call.Residual1 = arena + residual.Blocks[second].Offset + (shift * width) + half;
+            call.Residual0 = Column(residual, first);
+            call.Residual1 = Column(residual, second);
+            call.Residual2 = Column(residual, last);
         }
 
         // Not by the pixels of this call: the order of the sums must not depend on how threads share the pixels.
         (Pixels == 1 ? group.Table.Gemv[group.Columns] : group.Table.Conv(call.End - call.First, group.Columns))(&call);
-        if (!activation.IsBounds)
+        for (int block = first; block <= last && !activation.IsBounds; block++)
         {
-            nint count = (nint)(call.End - call.First) * width;
-            nint at = (nint)call.First * width;
-            activation.Apply(call.Output0 + at, call.Output0 + at, count);
-            if (group.Columns > 1)
-            {
-                activation.Apply(call.Output1 + at, call.Output1 + at, count);
-            }
+            int width = output.Blocks[block].Width;
+            float* outputs = Column(output, block) + ((nint)call.First * width);
+            activation.Apply(outputs, outputs, (nint)(call.End - call.First) * width);
         }
+
+        float* Column(Layout layout, int block) => arena + layout.Blocks[block].Offset + (shift * layout.Blocks[block].Width);
     }
 
     private List<ConvInput> InputsOf(ColumnGroup group, List<LaneRun> all)

@@ -1,6 +1,6 @@
 namespace GhostNet.Runtime.Kernels;
 
-/// <summary>What <see cref="ConvTile{TLanes, TRows, TColumns}"/> computes: one or two blocks of output channels over a run of pixels.</summary>
+/// <summary>What <see cref="ConvTile{TLanes, TRows, TColumns}"/> computes: up to three blocks of output channels over a run of pixels.</summary>
 internal unsafe struct ConvCall
 {
     /// <summary>Where the terms' offsets count from.</summary>
@@ -21,17 +21,26 @@ internal unsafe struct ConvCall
     /// <summary>Floats from one output pixel to the next: the width of the output's blocks.</summary>
     public nint OutputStep;
 
+    /// <summary>The same of the last block: as much, or half of it.</summary>
+    public nint LastStep;
+
     /// <summary>The output blocks, <c>[pixel][lane]</c>.</summary>
     public float* Output0;
 
     /// <inheritdoc cref="Output0"/>
     public float* Output1;
 
+    /// <inheritdoc cref="Output0"/>
+    public float* Output2;
+
     /// <summary>What is added to the output blocks before the bounds; null for nothing.</summary>
     public float* Residual0;
 
     /// <inheritdoc cref="Residual0"/>
     public float* Residual1;
+
+    /// <inheritdoc cref="Residual0"/>
+    public float* Residual2;
 
     /// <summary>The lower bound of the outputs.</summary>
     public float Min;

@@ -7,8 +7,8 @@ namespace GhostNet.Runtime.Kernels;
 /// Each number of the input is spread over a vector and multiplied with a vector of weights for each block.
 /// </summary>
 /// <typeparam name="TLanes">The vector.</typeparam>
-/// <typeparam name="TRows">Pixels in a tile, up to 14.</typeparam>
-/// <typeparam name="TColumns">Blocks of output channels, 1 or 2.</typeparam>
+/// <typeparam name="TRows">Pixels in a tile, up to 14, with three blocks up to 9.</typeparam>
+/// <typeparam name="TColumns">Blocks of output channels, 1 to 3.</typeparam>
 internal static unsafe class ConvTile<TLanes, TRows, TColumns>
     where TLanes : unmanaged, ILanes<TLanes>
     where TRows : IExtent
@@ -31,43 +31,47 @@ internal static unsafe class ConvTile<TLanes, TRows, TColumns>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile(ConvCall* call, int pixel)
+    private static void Tile(ConvCall* call, nint pixel)
     {
-        nint outputStep = call->OutputStep;
-        TLanes bias0 = TLanes.Load(call->Bias);
-        TLanes bias1 = TColumns.Count > 1 ? TLanes.Load(call->Bias + TLanes.Count) : bias0;
-        TLanes a0 = bias0, b0 = bias1;
-        TLanes a1 = bias0, b1 = bias1;
-        TLanes a2 = bias0, b2 = bias1;
-        TLanes a3 = bias0, b3 = bias1;
-        TLanes a4 = bias0, b4 = bias1;
-        TLanes a5 = bias0, b5 = bias1;
-        TLanes a6 = bias0, b6 = bias1;
-        TLanes a7 = bias0, b7 = bias1;
-        TLanes a8 = bias0, b8 = bias1;
-        TLanes a9 = bias0, b9 = bias1;
-        TLanes a10 = bias0, b10 = bias1;
-        TLanes a11 = bias0, b11 = bias1;
-        TLanes a12 = bias0, b12 = bias1;
-        TLanes a13 = bias0, b13 = bias1;
+        TLanes a0 = TLanes.Load(call->Bias);
+        TLanes b0 = TColumns.Count > 1 ? TLanes.Load(call->Bias + TLanes.Count) : a0;
+        TLanes c0 = TColumns.Count > 2 ? TLanes.Load(call->Bias + (2 * TLanes.Count)) : a0;
+        TLanes a1 = a0, b1 = b0, c1 = c0;
+        TLanes a2 = a0, b2 = b0, c2 = c0;
+        TLanes a3 = a0, b3 = b0, c3 = c0;
+        TLanes a4 = a0, b4 = b0, c4 = c0;
+        TLanes a5 = a0, b5 = b0, c5 = c0;
+        TLanes a6 = a0, b6 = b0, c6 = c0;
+        TLanes a7 = a0, b7 = b0, c7 = c0;
+        TLanes a8 = a0, b8 = b0, c8 = c0;
+        TLanes a9 = a0, b9 = b0;
+        TLanes a10 = a0, b10 = b0;
+        TLanes a11 = a0, b11 = b0;
+        TLanes a12 = a0, b12 = b0;
+        TLanes a13 = a0, b13 = b0;
+        nint step0 = call->OutputStep;
+        nint step1 = TColumns.Count == 2 ? call->LastStep : step0;
+        nint step2 = call->LastStep;
+        bool isHalf = call->LastStep < call->OutputStep;
         if (call->Residual0 != null)
         {
-            float* residual0 = call->Residual0 + (pixel * outputStep);
-            float* residual1 = call->Residual1 + (pixel * outputStep);
-            if (TRows.Count > 0) { a0 += TLanes.Load(residual0 + (0 * outputStep)); if (TColumns.Count > 1) b0 += TLanes.Load(residual1 + (0 * outputStep)); }
-            if (TRows.Count > 1) { a1 += TLanes.Load(residual0 + (1 * outputStep)); if (TColumns.Count > 1) b1 += TLanes.Load(residual1 + (1 * outputStep)); }
-            if (TRows.Count > 2) { a2 += TLanes.Load(residual0 + (2 * outputStep)); if (TColumns.Count > 1) b2 += TLanes.Load(residual1 + (2 * outputStep)); }
-            if (TRows.Count > 3) { a3 += TLanes.Load(residual0 + (3 * outputStep)); if (TColumns.Count > 1) b3 += TLanes.Load(residual1 + (3 * outputStep)); }
-            if (TRows.Count > 4) { a4 += TLanes.Load(residual0 + (4 * outputStep)); if (TColumns.Count > 1) b4 += TLanes.Load(residual1 + (4 * outputStep)); }
-            if (TRows.Count > 5) { a5 += TLanes.Load(residual0 + (5 * outputStep)); if (TColumns.Count > 1) b5 += TLanes.Load(residual1 + (5 * outputStep)); }
-            if (TRows.Count > 6) { a6 += TLanes.Load(residual0 + (6 * outputStep)); if (TColumns.Count > 1) b6 += TLanes.Load(residual1 + (6 * outputStep)); }
-            if (TRows.Count > 7) { a7 += TLanes.Load(residual0 + (7 * outputStep)); if (TColumns.Count > 1) b7 += TLanes.Load(residual1 + (7 * outputStep)); }
-            if (TRows.Count > 8) { a8 += TLanes.Load(residual0 + (8 * outputStep)); if (TColumns.Count > 1) b8 += TLanes.Load(residual1 + (8 * outputStep)); }
-            if (TRows.Count > 9) { a9 += TLanes.Load(residual0 + (9 * outputStep)); if (TColumns.Count > 1) b9 += TLanes.Load(residual1 + (9 * outputStep)); }
-            if (TRows.Count > 10) { a10 += TLanes.Load(residual0 + (10 * outputStep)); if (TColumns.Count > 1) b10 += TLanes.Load(residual1 + (10 * outputStep)); }
-            if (TRows.Count > 11) { a11 += TLanes.Load(residual0 + (11 * outputStep)); if (TColumns.Count > 1) b11 += TLanes.Load(residual1 + (11 * outputStep)); }
-            if (TRows.Count > 12) { a12 += TLanes.Load(residual0 + (12 * outputStep)); if (TColumns.Count > 1) b12 += TLanes.Load(residual1 + (12 * outputStep)); }
-            if (TRows.Count > 13) { a13 += TLanes.Load(residual0 + (13 * outputStep)); if (TColumns.Count > 1) b13 += TLanes.Load(residual1 + (13 * outputStep)); }
+            float* r0 = call->Residual0 + (pixel * step0);
+            float* r1 = call->Residual1 + (pixel * step1);
+            float* r2 = call->Residual2 + (pixel * step2);
+            if (TRows.Count > 0) { a0 += TLanes.Load(r0 + (0 * step0)); if (TColumns.Count > 1) b0 += TLanes.LoadBlock(r1 + (0 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) c0 += TLanes.LoadBlock(r2 + (0 * step2), isHalf); }
+            if (TRows.Count > 1) { a1 += TLanes.Load(r0 + (1 * step0)); if (TColumns.Count > 1) b1 += TLanes.LoadBlock(r1 + (1 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) c1 += TLanes.LoadBlock(r2 + (1 * step2), isHalf); }
+            if (TRows.Count > 2) { a2 += TLanes.Load(r0 + (2 * step0)); if (TColumns.Count > 1) b2 += TLanes.LoadBlock(r1 + (2 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) c2 += TLanes.LoadBlock(r2 + (2 * step2), isHalf); }
+            if (TRows.Count > 3) { a3 += TLanes.Load(r0 + (3 * step0)); if (TColumns.Count > 1) b3 += TLanes.LoadBlock(r1 + (3 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) c3 += TLanes.LoadBlock(r2 + (3 * step2), isHalf); }
+            if (TRows.Count > 4) { a4 += TLanes.Load(r0 + (4 * step0)); if (TColumns.Count > 1) b4 += TLanes.LoadBlock(r1 + (4 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) c4 += TLanes.LoadBlock(r2 + (4 * step2), isHalf); }
+            if (TRows.Count > 5) { a5 += TLanes.Load(r0 + (5 * step0)); if (TColumns.Count > 1) b5 += TLanes.LoadBlock(r1 + (5 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) c5 += TLanes.LoadBlock(r2 + (5 * step2), isHalf); }
+            if (TRows.Count > 6) { a6 += TLanes.Load(r0 + (6 * step0)); if (TColumns.Count > 1) b6 += TLanes.LoadBlock(r1 + (6 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) c6 += TLanes.LoadBlock(r2 + (6 * step2), isHalf); }
+            if (TRows.Count > 7) { a7 += TLanes.Load(r0 + (7 * step0)); if (TColumns.Count > 1) b7 += TLanes.LoadBlock(r1 + (7 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) c7 += TLanes.LoadBlock(r2 + (7 * step2), isHalf); }
+            if (TRows.Count > 8) { a8 += TLanes.Load(r0 + (8 * step0)); if (TColumns.Count > 1) b8 += TLanes.LoadBlock(r1 + (8 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) c8 += TLanes.LoadBlock(r2 + (8 * step2), isHalf); }
+            if (TRows.Count > 9) { a9 += TLanes.Load(r0 + (9 * step0)); if (TColumns.Count > 1) b9 += TLanes.LoadBlock(r1 + (9 * step1), TColumns.Count == 2 && isHalf); }
+            if (TRows.Count > 10) { a10 += TLanes.Load(r0 + (10 * step0)); if (TColumns.Count > 1) b10 += TLanes.LoadBlock(r1 + (10 * step1), TColumns.Count == 2 && isHalf); }
+            if (TRows.Count > 11) { a11 += TLanes.Load(r0 + (11 * step0)); if (TColumns.Count > 1) b11 += TLanes.LoadBlock(r1 + (11 * step1), TColumns.Count == 2 && isHalf); }
+            if (TRows.Count > 12) { a12 += TLanes.Load(r0 + (12 * step0)); if (TColumns.Count > 1) b12 += TLanes.LoadBlock(r1 + (12 * step1), TColumns.Count == 2 && isHalf); }
+            if (TRows.Count > 13) { a13 += TLanes.Load(r0 + (13 * step0)); if (TColumns.Count > 1) b13 += TLanes.LoadBlock(r1 + (13 * step1), TColumns.Count == 2 && isHalf); }
         }
 
         float* weights = call->Weights;
@@ -83,41 +87,43 @@ internal static unsafe class ConvTile<TLanes, TRows, TColumns>
             {
                 TLanes w0 = TLanes.Load(weights);
                 TLanes w1 = TColumns.Count > 1 ? TLanes.Load(weights + TLanes.Count) : w0;
+                TLanes w2 = TColumns.Count > 2 ? TLanes.Load(weights + (2 * TLanes.Count)) : w0;
                 TLanes x;
-                if (TRows.Count > 0) { x = TLanes.Broadcast(p0[0]); a0 = TLanes.MultiplyAdd(x, w0, a0); if (TColumns.Count > 1) b0 = TLanes.MultiplyAdd(x, w1, b0); }
-                if (TRows.Count > 1) { x = TLanes.Broadcast(p0[step]); a1 = TLanes.MultiplyAdd(x, w0, a1); if (TColumns.Count > 1) b1 = TLanes.MultiplyAdd(x, w1, b1); }
-                if (TRows.Count > 2) { x = TLanes.Broadcast(p0[2 * step]); a2 = TLanes.MultiplyAdd(x, w0, a2); if (TColumns.Count > 1) b2 = TLanes.MultiplyAdd(x, w1, b2); }
-                if (TRows.Count > 3) { x = TLanes.Broadcast(p0[step3]); a3 = TLanes.MultiplyAdd(x, w0, a3); if (TColumns.Count > 1) b3 = TLanes.MultiplyAdd(x, w1, b3); }
-                if (TRows.Count > 4) { x = TLanes.Broadcast(p4[0]); a4 = TLanes.MultiplyAdd(x, w0, a4); if (TColumns.Count > 1) b4 = TLanes.MultiplyAdd(x, w1, b4); }
-                if (TRows.Count > 5) { x = TLanes.Broadcast(p4[step]); a5 = TLanes.MultiplyAdd(x, w0, a5); if (TColumns.Count > 1) b5 = TLanes.MultiplyAdd(x, w1, b5); }
-                if (TRows.Count > 6) { x = TLanes.Broadcast(p4[2 * step]); a6 = TLanes.MultiplyAdd(x, w0, a6); if (TColumns.Count > 1) b6 = TLanes.MultiplyAdd(x, w1, b6); }
-                if (TRows.Count > 7) { x = TLanes.Broadcast(p4[step3]); a7 = TLanes.MultiplyAdd(x, w0, a7); if (TColumns.Count > 1) b7 = TLanes.MultiplyAdd(x, w1, b7); }
-                if (TRows.Count > 8) { x = TLanes.Broadcast(p8[0]); a8 = TLanes.MultiplyAdd(x, w0, a8); if (TColumns.Count > 1) b8 = TLanes.MultiplyAdd(x, w1, b8); }
-                if (TRows.Count > 9) { x = TLanes.Broadcast(p8[step]); a9 = TLanes.MultiplyAdd(x, w0, a9); if (TColumns.Count > 1) b9 = TLanes.MultiplyAdd(x, w1, b9); }
-                if (TRows.Count > 10) { x = TLanes.Broadcast(p8[2 * step]); a10 = TLanes.MultiplyAdd(x, w0, a10); if (TColumns.Count > 1) b10 = TLanes.MultiplyAdd(x, w1, b10); }
-                if (TRows.Count > 11) { x = TLanes.Broadcast(p8[step3]); a11 = TLanes.MultiplyAdd(x, w0, a11); if (TColumns.Count > 1) b11 = TLanes.MultiplyAdd(x, w1, b11); }
-                if (TRows.Count > 12) { x = TLanes.Broadcast(p12[0]); a12 = TLanes.MultiplyAdd(x, w0, a12); if (TColumns.Count > 1) b12 = TLanes.MultiplyAdd(x, w1, b12); }
-                if (TRows.Count > 13) { x = TLanes.Broadcast(p12[step]); a13 = TLanes.MultiplyAdd(x, w0, a13); if (TColumns.Count > 1) b13 = TLanes.MultiplyAdd(x, w1, b13); }
+                if (TRows.Count > 0) { x = TLanes.Broadcast(p0[0]); TLanes.Accumulate(ref a0, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b0, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c0, x, w2); }
+                if (TRows.Count > 1) { x = TLanes.Broadcast(p0[step]); TLanes.Accumulate(ref a1, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b1, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c1, x, w2); }
+                if (TRows.Count > 2) { x = TLanes.Broadcast(p0[2 * step]); TLanes.Accumulate(ref a2, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b2, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c2, x, w2); }
+                if (TRows.Count > 3) { x = TLanes.Broadcast(p0[step3]); TLanes.Accumulate(ref a3, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b3, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c3, x, w2); }
+                if (TRows.Count > 4) { x = TLanes.Broadcast(p4[0]); TLanes.Accumulate(ref a4, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b4, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c4, x, w2); }
+                if (TRows.Count > 5) { x = TLanes.Broadcast(p4[step]); TLanes.Accumulate(ref a5, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b5, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c5, x, w2); }
+                if (TRows.Count > 6) { x = TLanes.Broadcast(p4[2 * step]); TLanes.Accumulate(ref a6, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b6, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c6, x, w2); }
+                if (TRows.Count > 7) { x = TLanes.Broadcast(p4[step3]); TLanes.Accumulate(ref a7, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b7, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c7, x, w2); }
+                if (TRows.Count > 8) { x = TLanes.Broadcast(p8[0]); TLanes.Accumulate(ref a8, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b8, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c8, x, w2); }
+                if (TRows.Count > 9) { x = TLanes.Broadcast(p8[step]); TLanes.Accumulate(ref a9, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b9, x, w1); }
+                if (TRows.Count > 10) { x = TLanes.Broadcast(p8[2 * step]); TLanes.Accumulate(ref a10, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b10, x, w1); }
+                if (TRows.Count > 11) { x = TLanes.Broadcast(p8[step3]); TLanes.Accumulate(ref a11, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b11, x, w1); }
+                if (TRows.Count > 12) { x = TLanes.Broadcast(p12[0]); TLanes.Accumulate(ref a12, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b12, x, w1); }
+                if (TRows.Count > 13) { x = TLanes.Broadcast(p12[step]); TLanes.Accumulate(ref a13, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b13, x, w1); }
             }
         }
 
         TLanes min = TLanes.Broadcast(call->Min);
         TLanes max = TLanes.Broadcast(call->Max);
-        float* output0 = call->Output0 + (pixel * outputStep);
-        float* output1 = call->Output1 + (pixel * outputStep);
-        if (TRows.Count > 0) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a0)), output0 + (0 * outputStep)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b0)), output1 + (0 * outputStep)); }
-        if (TRows.Count > 1) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a1)), output0 + (1 * outputStep)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b1)), output1 + (1 * outputStep)); }
-        if (TRows.Count > 2) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a2)), output0 + (2 * outputStep)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b2)), output1 + (2 * outputStep)); }
-        if (TRows.Count > 3) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a3)), output0 + (3 * outputStep)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b3)), output1 + (3 * outputStep)); }
-        if (TRows.Count > 4) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a4)), output0 + (4 * outputStep)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b4)), output1 + (4 * outputStep)); }
-        if (TRows.Count > 5) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a5)), output0 + (5 * outputStep)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b5)), output1 + (5 * outputStep)); }
-        if (TRows.Count > 6) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a6)), output0 + (6 * outputStep)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b6)), output1 + (6 * outputStep)); }
-        if (TRows.Count > 7) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a7)), output0 + (7 * outputStep)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b7)), output1 + (7 * outputStep)); }
-        if (TRows.Count > 8) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a8)), output0 + (8 * outputStep)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b8)), output1 + (8 * outputStep)); }
-        if (TRows.Count > 9) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a9)), output0 + (9 * outputStep)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b9)), output1 + (9 * outputStep)); }
-        if (TRows.Count > 10) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a10)), output0 + (10 * outputStep)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b10)), output1 + (10 * outputStep)); }
-        if (TRows.Count > 11) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a11)), output0 + (11 * outputStep)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b11)), output1 + (11 * outputStep)); }
-        if (TRows.Count > 12) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a12)), output0 + (12 * outputStep)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b12)), output1 + (12 * outputStep)); }
-        if (TRows.Count > 13) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a13)), output0 + (13 * outputStep)); if (TColumns.Count > 1) TLanes.Store(TLanes.Min(max, TLanes.Max(min, b13)), output1 + (13 * outputStep)); }
+        float* o0 = call->Output0 + (pixel * step0);
+        float* o1 = call->Output1 + (pixel * step1);
+        float* o2 = call->Output2 + (pixel * step2);
+        if (TRows.Count > 0) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a0)), o0 + (0 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, b0)), o1 + (0 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, c0)), o2 + (0 * step2), isHalf); }
+        if (TRows.Count > 1) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a1)), o0 + (1 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, b1)), o1 + (1 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, c1)), o2 + (1 * step2), isHalf); }
+        if (TRows.Count > 2) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a2)), o0 + (2 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, b2)), o1 + (2 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, c2)), o2 + (2 * step2), isHalf); }
+        if (TRows.Count > 3) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a3)), o0 + (3 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, b3)), o1 + (3 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, c3)), o2 + (3 * step2), isHalf); }
+        if (TRows.Count > 4) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a4)), o0 + (4 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, b4)), o1 + (4 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, c4)), o2 + (4 * step2), isHalf); }
+        if (TRows.Count > 5) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a5)), o0 + (5 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, b5)), o1 + (5 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, c5)), o2 + (5 * step2), isHalf); }
+        if (TRows.Count > 6) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a6)), o0 + (6 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, b6)), o1 + (6 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, c6)), o2 + (6 * step2), isHalf); }
+        if (TRows.Count > 7) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a7)), o0 + (7 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, b7)), o1 + (7 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, c7)), o2 + (7 * step2), isHalf); }
+        if (TRows.Count > 8) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a8)), o0 + (8 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, b8)), o1 + (8 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, c8)), o2 + (8 * step2), isHalf); }
+        if (TRows.Count > 9) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a9)), o0 + (9 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, b9)), o1 + (9 * step1), TColumns.Count == 2 && isHalf); }
+        if (TRows.Count > 10) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a10)), o0 + (10 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, b10)), o1 + (10 * step1), TColumns.Count == 2 && isHalf); }
+        if (TRows.Count > 11) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a11)), o0 + (11 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, b11)), o1 + (11 * step1), TColumns.Count == 2 && isHalf); }
+        if (TRows.Count > 12) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a12)), o0 + (12 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, b12)), o1 + (12 * step1), TColumns.Count == 2 && isHalf); }
+        if (TRows.Count > 13) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a13)), o0 + (13 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, b13)), o1 + (13 * step1), TColumns.Count == 2 && isHalf); }
     }
 }

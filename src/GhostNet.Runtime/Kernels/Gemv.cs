@@ -2,9 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace GhostNet.Runtime.Kernels;
 
-/// <summary>A convolution one pixel at a time: one or two blocks of output channels. The weights are read once, as they lie.</summary>
+/// <summary>A convolution one pixel at a time: up to three blocks of output channels. The weights are read once, as they lie.</summary>
 /// <typeparam name="TLanes">The vector.</typeparam>
-/// <typeparam name="TColumns">Blocks of output channels, 1 or 2.</typeparam>
+/// <typeparam name="TColumns">Blocks of output channels, 1 to 3.</typeparam>
 internal static unsafe class Gemv<TLanes, TColumns>
     where TLanes : unmanaged, ILanes<TLanes>
     where TColumns : IExtent
@@ -23,51 +23,70 @@ internal static unsafe class Gemv<TLanes, TColumns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Pixel(ConvCall* call, nint pixel)
     {
+        const int ahead = 4;
+
         // Four sums a block: one alone would wait for the result of each multiplication before the next.
         TLanes a0 = TLanes.Load(call->Bias), a1 = TLanes.Zero, a2 = TLanes.Zero, a3 = TLanes.Zero;
         TLanes b0 = TColumns.Count > 1 ? TLanes.Load(call->Bias + TLanes.Count) : TLanes.Zero, b1 = TLanes.Zero, b2 = TLanes.Zero, b3 = TLanes.Zero;
+        TLanes c0 = TColumns.Count > 2 ? TLanes.Load(call->Bias + (2 * TLanes.Count)) : TLanes.Zero, c1 = TLanes.Zero, c2 = TLanes.Zero, c3 = TLanes.Zero;
+        int step = TColumns.Count * TLanes.Count;
         float* weights = call->Weights;
         for (ConvTerm* term = call->Terms; term < call->TermsEnd; term++)
         {
             float* x = call->Input + term->Offset + (pixel * term->Step);
             float* end = x + term->Channels;
-            for (; x <= end - 4; x += 4, weights += 4 * TColumns.Count * TLanes.Count)
+            for (; x <= end - ahead; x += ahead, weights += ahead * step)
             {
-                Add(x[0], weights, ref a0, ref b0);
-                Add(x[1], weights + (TColumns.Count * TLanes.Count), ref a1, ref b1);
-                Add(x[2], weights + (2 * TColumns.Count * TLanes.Count), ref a2, ref b2);
-                Add(x[3], weights + (3 * TColumns.Count * TLanes.Count), ref a3, ref b3);
+                Add(x[0], weights, ref a0, ref b0, ref c0);
+                Add(x[1], weights + step, ref a1, ref b1, ref c1);
+                Add(x[2], weights + (2 * step), ref a2, ref b2, ref c2);
+                Add(x[3], weights + (3 * step), ref a3, ref b3, ref c3);
             }
 
-            for (; x < end; x++, weights += TColumns.Count * TLanes.Count)
+            for (; x < end; x++, weights += step)
             {
-                Add(x[0], weights, ref a0, ref b0);
+                Add(x[0], weights, ref a0, ref b0, ref c0);
             }
         }
 
-        Store(call, pixel, (a0 + a1) + (a2 + a3), call->Output0, call->Residual0);
+        bool isHalf = TColumns.Count > 1 && call->LastStep < call->OutputStep;
+        Store(call, (a0 + a1) + (a2 + a3), isHalf: false, pixel * call->OutputStep, call->Output0, call->Residual0);
         if (TColumns.Count > 1)
         {
-            Store(call, pixel, (b0 + b1) + (b2 + b3), call->Output1, call->Residual1);
+            bool isLast = TColumns.Count == 2;
+            Store(call, (b0 + b1) + (b2 + b3), isLast && isHalf, pixel * (isLast ? call->LastStep : call->OutputStep), call->Output1, call->Residual1);
+        }
+
+        if (TColumns.Count > 2)
+        {
+            Store(call, (c0 + c1) + (c2 + c3), isHalf, pixel * call->LastStep, call->Output2, call->Residual2);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(float x, float* weights, ref TLanes a, ref TLanes b)
+    private static void Add(float x, float* weights, ref TLanes a, ref TLanes b, ref TLanes c)
     {
         TLanes spread = TLanes.Broadcast(x);
-        a = TLanes.MultiplyAdd(spread, TLanes.Load(weights), a);
+        TLanes.Accumulate(ref a, spread, TLanes.Load(weights));
         if (TColumns.Count > 1)
         {
-            b = TLanes.MultiplyAdd(spread, TLanes.Load(weights + TLanes.Count), b);
+            TLanes.Accumulate(ref b, spread, TLanes.Load(weights + TLanes.Count));
+        }
+
+        if (TColumns.Count > 2)
+        {
+            TLanes.Accumulate(ref c, spread, TLanes.Load(weights + (2 * TLanes.Count)));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(ConvCall* call, nint pixel, TLanes sum, float* output, float* residual)
+    private static void Store(ConvCall* call, TLanes sum, bool isHalf, nint at, float* output, float* residual)
     {
-        nint at = pixel * call->OutputStep;
-        sum = residual == null ? sum : sum + TLanes.Load(residual + at);
-        TLanes.Store(TLanes.Min(TLanes.Broadcast(call->Max), TLanes.Max(TLanes.Broadcast(call->Min), sum)), output + at);
+        if (residual != null)
+        {
+            sum += TLanes.LoadBlock(residual + at, isHalf);
+        }
+
+        TLanes.StoreBlock(TLanes.Min(TLanes.Broadcast(call->Max), TLanes.Max(TLanes.Broadcast(call->Min), sum)), output + at, isHalf);
     }
 }

@@ -31,8 +31,20 @@ internal unsafe interface ILanes<TSelf>
     /// <summary>Writes <see cref="Count"/> numbers, at any alignment.</summary>
     static abstract void Store(TSelf value, float* destination);
 
+    /// <summary>Reads a pixel of a block: <see cref="Count"/> numbers, or half of them and zeros. Only of 16 lanes are there halves.</summary>
+    static abstract TSelf LoadBlock(float* source, bool isHalf);
+
+    /// <summary>Writes a pixel of a block: all lanes, or the first half of them. Only of 16 lanes are there halves.</summary>
+    static abstract void StoreBlock(TSelf value, float* destination, bool isHalf);
+
     /// <summary><c>a · b + addend</c>, rounded once where the processor can.</summary>
     static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf addend);
+
+    /// <summary>
+    /// Adds <c>a · b</c> to a sum, rounded like <see cref="MultiplyAdd"/>. Told so, the JIT computes in the sum's own register; of a result that
+    /// is assigned it may take another one and copy.
+    /// </summary>
+    static abstract void Accumulate(ref TSelf sum, TSelf a, TSelf b);
 
     /// <summary>The larger of each pair of lanes; <paramref name="b"/> where it is not a number.</summary>
     static abstract TSelf Max(TSelf a, TSelf b);

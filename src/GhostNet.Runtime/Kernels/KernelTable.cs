@@ -6,19 +6,17 @@ namespace GhostNet.Runtime.Kernels;
 /// <summary>The kernels for blocks of one width.</summary>
 internal sealed unsafe class KernelTable
 {
+    /// <summary>The most blocks of output channels that a convolution's kernel computes at once.</summary>
+    public const int MostColumns = 3;
+
     private static KernelTable? _of16;
     private static KernelTable? _of8;
     private static KernelTable? _of4;
     private static KernelTable? _of1;
 
-    private readonly delegate*<ConvCall*, void>[] _oneColumn;
-    private readonly delegate*<ConvCall*, void>[] _twoColumns;
+    private readonly delegate*<ConvCall*, void>[][] _convolutions;
 
-    private KernelTable(delegate*<ConvCall*, void>[] oneColumn, delegate*<ConvCall*, void>[] twoColumns)
-    {
-        _oneColumn = oneColumn;
-        _twoColumns = twoColumns;
-    }
+    private KernelTable(delegate*<ConvCall*, void>[][] convolutions) => _convolutions = convolutions;
 
     /// <summary>Width of the blocks in floats.</summary>
     public required int Width { get; init; }
@@ -62,18 +60,18 @@ internal sealed unsafe class KernelTable
 
     /// <summary>The convolution of a run of pixels. Every one of these kernels adds up in the same order.</summary>
     /// <param name="pixels">How many, at least 1.</param>
-    /// <param name="columns">Blocks of output channels, 1 or 2.</param>
+    /// <param name="columns">Blocks of output channels, 1 to <see cref="MostColumns"/>.</param>
     public delegate*<ConvCall*, void> Conv(int pixels, int columns)
     {
-        delegate*<ConvCall*, void>[] table = columns == 1 ? _oneColumn : _twoColumns;
+        delegate*<ConvCall*, void>[] table = _convolutions[columns];
         return table[Math.Min(pixels, table.Length - 1)];
     }
 
     private static KernelTable Of<TLanes>()
-        where TLanes : unmanaged, ILanes<TLanes> => new(TileHeights.Best(TLanes.Count == 16 ? Halves() : Tiles<TLanes, One>()), TileHeights.Best(Tiles<TLanes, Two>()))
+        where TLanes : unmanaged, ILanes<TLanes> => new([[], TileHeights.Best(Tiles<TLanes, One>()), TileHeights.Best(Tiles<TLanes, Two>()), TileHeights.Best(Tiles<TLanes, Three>())])
         {
             Width = TLanes.Count,
-            Gemv = [null, &Kernels.Gemv<TLanes, One>.Run, &Kernels.Gemv<TLanes, Two>.Run],
+            Gemv = [null, &Kernels.Gemv<TLanes, One>.Run, &Kernels.Gemv<TLanes, Two>.Run, &Kernels.Gemv<TLanes, Three>.Run],
             Patches = &Kernels.Patches<TLanes>.Copy,
             Depthwise = &DepthwiseFor<TLanes>,
             MaxPool = &Pool<TLanes>.Max,
@@ -107,6 +105,7 @@ internal sealed unsafe class KernelTable
             (14, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Fourteen, TColumns>.Run),
             (12, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Twelve, TColumns>.Run),
             (10, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Ten, TColumns>.Run),
+            (9, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Nine, TColumns>.Run),
             (8, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Eight, TColumns>.Run),
             (7, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Seven, TColumns>.Run),
             (6, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Six, TColumns>.Run),
@@ -118,18 +117,4 @@ internal sealed unsafe class KernelTable
         ];
         return [.. all.Where(tile => ((tile.Height + 1) * TColumns.Count) + 1 <= VectorWidth.Registers)];
     }
-
-    /// <summary>
-    /// The kernels for a single block of 16: as two columns of 8. Of one column of 16 each number of the input would be spread for one
-    /// multiplication only. Tiles stay so low that their registers have short encodings.
-    /// </summary>
-    private static (int Height, nint Kernel)[] Halves() =>
-    [
-        (6, (nint)(delegate*<ConvCall*, void>)&ConvTile<Lanes8, Six, Two>.Run),
-        (5, (nint)(delegate*<ConvCall*, void>)&ConvTile<Lanes8, Five, Two>.Run),
-        (4, (nint)(delegate*<ConvCall*, void>)&ConvTile<Lanes8, Four, Two>.Run),
-        (3, (nint)(delegate*<ConvCall*, void>)&ConvTile<Lanes8, Three, Two>.Run),
-        (2, (nint)(delegate*<ConvCall*, void>)&ConvTile<Lanes8, Two, Two>.Run),
-        (1, (nint)(delegate*<ConvCall*, void>)&ConvTile<Lanes8, One, Two>.Run),
-    ];
 }

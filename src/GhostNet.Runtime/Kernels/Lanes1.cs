@@ -4,9 +4,9 @@ namespace GhostNet.Runtime.Kernels;
 
 /// <summary>One float: the twin of every kernel for processors without vectors, and for tests.</summary>
 /// <param name="value">The number.</param>
-internal readonly unsafe struct Lanes1(float value) : ILanes<Lanes1>
+internal unsafe struct Lanes1(float value) : ILanes<Lanes1>
 {
-    private readonly float _value = value;
+    private float _value = value;
 
     public static int Count => 1;
 
@@ -33,9 +33,18 @@ internal readonly unsafe struct Lanes1(float value) : ILanes<Lanes1>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lanes1 value, float* destination) => *destination = value._value;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1 LoadBlock(float* source, bool isHalf) => Load(source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBlock(Lanes1 value, float* destination, bool isHalf) => Store(value, destination);
+
     // Fused where the vectors' is, so that the numbers left over by vectors get the same bits; in software it would be many times slower.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1 MultiplyAdd(Lanes1 a, Lanes1 b, Lanes1 addend) => new(float.MultiplyAddEstimate(a._value, b._value, addend._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(ref Lanes1 sum, Lanes1 a, Lanes1 b) => sum._value = float.MultiplyAddEstimate(a._value, b._value, sum._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1 Max(Lanes1 a, Lanes1 b) => a._value > b._value ? a : b;
