@@ -12,14 +12,24 @@ namespace GhostNet.Runtime.Compilation;
 /// <param name="threads">How many threads may run at once.</param>
 internal sealed unsafe class Convolution(ConvLayer layer, Layout input, Layout output, Layout? residual, Function activation, int threads)
 {
-    /// <summary>Floats of input or patches that are worked on at a time: about what the second cache holds beside the weights.</summary>
-    private const int ChunkLength = 1 << 16;
+    /// <summary>
+    /// Floats of input or patches that are worked on at a time: what the second cache holds beside the weights, and more where many weights would
+    /// be read anew for each chunk.
+    /// </summary>
+    private readonly int _chunkLength = Math.Clamp(layer.Weight.Length, 1 << 16, 1 << 18);
+
+    /// <summary>The most input channels of a part: the weights of a group then stay in the second cache, beside the input, for all pixels.</summary>
+    private const int MostDepth = 1024;
+
+    /// <summary>Floats that are expected to stay in the second cache: what the layer itself does not fill is read ahead of later weights.</summary>
+    private static readonly int SecondCacheLength = int.Parse(Environment.GetEnvironmentVariable("LEAD") ?? "262144");
 
     private readonly ColumnGroup[] _groups = ColumnGroup.Of(output);
     private readonly ConvGeometry _geometry = GeometryOf(layer.Op, input, output);
     private readonly WindowShape _window = Windows.Of(layer.Op, input, output);
     private readonly int _patch = layer.Op.Kernel.Height * layer.Op.Kernel.Width * input.Lanes.Length;
-    private PackedFilters[] _filters = [];
+    private readonly long _ahead = Math.Max(0, SecondCacheLength - ((input.Lanes.Length * (long)input.Pixels) + (2L * output.Lanes.Length * output.Pixels)));
+    private PackedFilters[][] _filters = [];
     private PatchRun* _runs;
     private int _runCount;
     private WindowShape* _shape;
@@ -53,7 +63,9 @@ internal sealed unsafe class Convolution(ConvLayer layer, Layout input, Layout o
     public IEnumerable<Buffer> Buffers =>
         [.. input.Blocks.Concat(output.Blocks).Concat(residual?.Blocks ?? []).Select(b => b.Buffer).Distinct(), .. Scratch is null ? Array.Empty<Buffer>() : [Scratch]];
 
-    private int ChunkPixels => Math.Min(Pixels, Math.Max(2, ChunkLength / (14 * Pitch)) * 14);
+    private int ChunkPixels => Math.Min(Pixels, _geometry == ConvGeometry.Rows
+        ? Math.Max(1, _chunkLength / (layer.Op.Stride.Height * input.Pitch * input.Lanes.Length)) * output.Width
+        : Math.Max(2, _chunkLength / (14 * Math.Min(Pitch, MostDepth))) * 14);
 
     /// <summary>Floats from one patch to the next; not a power of two, so that patches do not push each other out of the cache.</summary>
     private int Pitch => _geometry == ConvGeometry.Patches ? ((_patch + 31) / 16 * 16) + 16 : Math.Max(1, _patch);
@@ -68,7 +80,10 @@ internal sealed unsafe class Convolution(ConvLayer layer, Layout input, Layout o
         _runs = heap.Copy<PatchRun>([.. all.Select(r => new PatchRun(r.Block.Offset + r.First, r.Block.Width, r.Channels.Length))]);
         _runCount = all.Count;
         _shape = heap.Copy<WindowShape>([_window]);
-        _filters = [.. _groups.Select(g => PackedFilters.Pack(layer, output, g, InputsOf(g, all), input.Lanes.Length, heap))];
+        List<ConvInput>[] inputs = [.. _groups.Select(g => InputsOf(g, all))];
+        int parts = inputs.Max(i => (i.Sum(x => x.Channels.Length) + MostDepth - 1) / MostDepth);
+        _filters = [.. Enumerable.Range(0, parts).Select(part => _groups.Select((group, g) =>
+            PackedFilters.Pack(layer, output, group, PartOf(inputs[g], part, parts), part == 0, input.Lanes.Length, heap)).ToArray())];
     }
 
     /// <summary>Computes some pixels of some groups of output blocks.</summary>
@@ -80,35 +95,26 @@ internal sealed unsafe class Convolution(ConvLayer layer, Layout input, Layout o
     /// <param name="endGroup">One past the last group.</param>
     public void Run(float* arena, int thread, int first, int end, int firstGroup, int endGroup)
     {
-        int length = _geometry == ConvGeometry.Rows ? output.Width : ChunkPixels;
-        for (int pixel = first; pixel < end; pixel += length)
+        for (int pixel = first; pixel < end;)
         {
             // The last chunk takes what would be too short for a tile of its own.
-            int chunkEnd = end - pixel < 2 * length && _geometry == ConvGeometry.Flat ? end : Math.Min(end, pixel + length);
-            var call = new ConvCall { Input = arena, First = pixel, End = chunkEnd, Min = activation.Min, Max = activation.Max };
-            nint shift = 0;
+            int chunkEnd = end - pixel < 2 * ChunkPixels && _geometry == ConvGeometry.Flat ? end : Math.Min(end, pixel + ChunkPixels);
+            var call = new ConvCall { Input = arena, First = pixel, End = chunkEnd };
             if (_geometry == ConvGeometry.Patches)
             {
                 call.Input = arena + _scratch!.Offset + ((nint)thread * ChunkPixels * Pitch);
                 KernelTable.For(VectorWidth.Lanes).Patches(arena, _runs, _runCount, _shape, pixel, chunkEnd, call.Input, Pitch);
-                (call.First, call.End, shift) = (0, chunkEnd - pixel, pixel);
-            }
-            else if (_geometry == ConvGeometry.Rows)
-            {
-                call.First = pixel / output.Width * input.Pitch;
-                call.End = call.First + output.Width;
-                shift = pixel - call.First;
             }
 
-            for (int group = firstGroup; group < endGroup; group++)
+            for (int part = 0; part < _filters.Length; part++)
             {
-                Run(arena, _groups[group], _filters[group], call, shift);
+                for (int group = firstGroup; group < endGroup; group++)
+                {
+                    Run(arena, _groups[group], part, _filters[part][group], call);
+                }
             }
 
-            if (chunkEnd == end)
-            {
-                return;
-            }
+            pixel = chunkEnd;
         }
     }
 
@@ -121,37 +127,101 @@ internal sealed unsafe class Convolution(ConvLayer layer, Layout input, Layout o
             : isInside && op.Stride.Height == op.Stride.Width && (border != default || output.Width >= 7) ? ConvGeometry.Rows : ConvGeometry.Patches;
     }
 
-    private void Run(float* arena, ColumnGroup group, PackedFilters filters, ConvCall call, nint shift)
+    private void Run(float* arena, ColumnGroup group, int part, PackedFilters filters, ConvCall call)
     {
         int first = group.FirstBlock;
         int last = first + group.Columns - 1;
         int second = Math.Min(first + 1, last);
+        bool isLastPart = part == _filters.Length - 1;
+        (call.Min, call.Max) = isLastPart ? (activation.Min, activation.Max) : (float.NegativeInfinity, float.PositiveInfinity);
         call.Terms = filters.Terms;
-        call.TermsEnd = filters.Terms + filters.TermCount;
+        call.TermsEnd = filters.TermsEnd;
         call.Weights = filters.Weights;
         call.Bias = filters.Bias;
+        call.Ahead = filters.Weights + _ahead;
+        call.AheadEnd = _ahead > 0 ? call.Ahead + filters.Length : call.Ahead;
         call.OutputStep = output.Blocks[first].Width;
         call.LastStep = output.Blocks[last].Width;
-        call.Output0 = Column(output, first);
-        call.Output1 = Column(output, second);
-        call.Output2 = Column(output, last);
-        if (residual is not null)
+        (int firstPixel, int endPixel) = (call.First, call.End);
+        for (int pixel = firstPixel; pixel < endPixel; pixel += _geometry == ConvGeometry.Rows ? output.Width : endPixel - firstPixel)
         {
-            call.Residual0 = Column(residual, first);
-            call.Residual1 = Column(residual, second);
-            call.Residual2 = Column(residual, last);
+            // In whose pixels the kernel counts: patches from the chunk's first, rows as they lie in the input, with its borders.
+            nint shift = _geometry == ConvGeometry.Patches ? pixel : _geometry == ConvGeometry.Rows ? pixel - (pixel / output.Width * input.Pitch) : 0;
+            call.First = (int)(pixel - shift);
+            call.End = _geometry == ConvGeometry.Rows ? call.First + output.Width : (int)(endPixel - shift);
+            call.Output0 = Column(output, first, shift);
+            call.Output1 = Column(output, second, shift);
+            call.Output2 = Column(output, last, shift);
+
+            // A part adds to the sums of those before it.
+            if ((part == 0 ? residual : output) is { } addend)
+            {
+                call.Residual0 = Column(addend, first, shift);
+                call.Residual1 = Column(addend, second, shift);
+                call.Residual2 = Column(addend, last, shift);
+            }
+
+            Run(group, part, ref call);
         }
 
-        // Not by the pixels of this call: the order of the sums must not depend on how threads share the pixels.
-        (Pixels == 1 ? group.Table.Gemv[group.Columns] : group.Table.Conv(call.End - call.First, group.Columns))(&call);
-        for (int block = first; block <= last && !activation.IsBounds; block++)
+        for (int block = first; block <= last && isLastPart && !activation.IsBounds; block++)
         {
             int width = output.Blocks[block].Width;
-            float* outputs = Column(output, block) + ((nint)call.First * width);
-            activation.Apply(outputs, outputs, (nint)(call.End - call.First) * width);
+            float* outputs = Column(output, block, firstPixel);
+            activation.Apply(outputs, outputs, (nint)(endPixel - firstPixel) * width);
         }
 
-        float* Column(Layout layout, int block) => arena + layout.Blocks[block].Offset + (shift * layout.Blocks[block].Width);
+        float* Column(Layout layout, int block, nint pixel) => arena + layout.Blocks[block].Offset + (pixel * layout.Blocks[block].Width);
+    }
+
+    private void Run(ColumnGroup group, int part, ref ConvCall call)
+    {
+        fixed (ConvCall* pinned = &call)
+        {
+            // Not by the pixels of this call: the order of the sums must not depend on how threads share the pixels.
+            if (Pixels == 1)
+            {
+                group.Table.Gemv[group.Columns](pinned);
+            }
+            else if (part == 0)
+            {
+                group.Table.Conv(call.End - call.First, group.Columns)(pinned);
+            }
+            else
+            {
+                RunOnce(group, call);
+            }
+        }
+    }
+
+    /// <summary>Computes each pixel once only: its tiles do not overlap.</summary>
+    private static void RunOnce(ColumnGroup group, ConvCall call)
+    {
+        for (int end = call.End; call.First < end; call.First = call.End)
+        {
+            delegate*<ConvCall*, void> kernel = group.Table.Filled(end - call.First, group.Columns, out int height);
+            call.End = end - ((end - call.First) % height);
+            kernel(&call);
+        }
+    }
+
+    /// <summary>Some of the channels that a convolution sums over: about as many as each other part has.</summary>
+    private static List<ConvInput> PartOf(List<ConvInput> inputs, int part, int parts)
+    {
+        int all = inputs.Sum(i => i.Channels.Length);
+        int before = 0;
+        var chosen = new List<ConvInput>();
+        foreach (ConvInput next in inputs)
+        {
+            if ((long)before * parts / Math.Max(1, all) == part)
+            {
+                chosen.Add(next);
+            }
+
+            before += next.Channels.Length;
+        }
+
+        return chosen;
     }
 
     private List<ConvInput> InputsOf(ColumnGroup group, List<LaneRun> all)

@@ -2,29 +2,35 @@ using GhostNet.Runtime.Kernels;
 
 namespace GhostNet.Runtime.Compilation;
 
-/// <summary>What the convolution kernel needs of a group of output blocks: input channels in order, weights in the same order, bias.</summary>
+/// <summary>
+/// What the convolution kernel needs of a group of output blocks for some of the input channels: these in order, weights in the same order, bias.
+/// </summary>
 internal sealed unsafe class PackedFilters
 {
     /// <summary>The input channels, one term for those that lie next to each other.</summary>
     public required ConvTerm* Terms { get; init; }
 
-    /// <summary>Number of terms.</summary>
-    public required int TermCount { get; init; }
+    /// <summary>One past the last term.</summary>
+    public required ConvTerm* TermsEnd { get; init; }
 
     /// <summary>The weights, <c>[k][column][lane]</c>.</summary>
     public required float* Weights { get; init; }
 
+    /// <summary>Number of weights.</summary>
+    public required long Length { get; init; }
+
     /// <summary>The bias, <c>[column][lane]</c>.</summary>
     public required float* Bias { get; init; }
 
-    /// <summary>Packs the filters of a group of output blocks.</summary>
+    /// <summary>Packs a part of the filters of a group of output blocks.</summary>
     /// <param name="layer">The convolution.</param>
     /// <param name="output">The output's layout.</param>
     /// <param name="group">The group.</param>
     /// <param name="inputs">What the kernel reads, in order.</param>
+    /// <param name="hasBias">Whether the bias belongs to this part.</param>
     /// <param name="inputChannels">Number of input channels.</param>
     /// <param name="heap">Holds the result.</param>
-    public static PackedFilters Pack(ConvLayer layer, Layout output, ColumnGroup group, IReadOnlyList<ConvInput> inputs, int inputChannels, NativeHeap heap)
+    public static PackedFilters Pack(ConvLayer layer, Layout output, ColumnGroup group, IReadOnlyList<ConvInput> inputs, bool hasBias, int inputChannels, NativeHeap heap)
     {
         int width = group.Table.Width;
         (int channel, int tap)[] order = [.. inputs.SelectMany(i => i.Channels.Select(c => (c, i.Tap)))];
@@ -44,7 +50,7 @@ internal sealed unsafe class PackedFilters
             int at = (column * width) + lane.Index;
             int firstInput = channel / (layer.Op.OutputChannels / layer.Op.Groups) * perGroup;
             ReadOnlySpan<float> filter = layer.Weight.AsSpan(channel * layer.FilterLength, layer.FilterLength);
-            bias[at] = layer.Bias?[channel] ?? 0;
+            bias[at] = hasBias ? layer.Bias?[channel] ?? 0 : 0;
             for (int k = 0; k < order.Length; k++)
             {
                 int input = order[k].channel - firstInput;
@@ -52,8 +58,9 @@ internal sealed unsafe class PackedFilters
             }
         }
 
-        ConvTerm[] terms = Merge(inputs);
-        return new PackedFilters { Terms = heap.Copy<ConvTerm>(terms), TermCount = terms.Length, Weights = weights, Bias = bias };
+        ConvTerm[] merged = Merge(inputs);
+        ConvTerm* terms = heap.Copy<ConvTerm>(merged);
+        return new PackedFilters { Terms = terms, TermsEnd = terms + merged.Length, Weights = weights, Length = (long)order.Length * group.Lanes, Bias = bias };
     }
 
     /// <summary>Joins what lies next to each other.</summary>

@@ -42,6 +42,12 @@ internal unsafe struct ConvCall
     /// <inheritdoc cref="Residual0"/>
     public float* Residual2;
 
+    /// <summary>Weights of later calls, a line of which is asked for with each input channel until <see cref="AheadEnd"/>.</summary>
+    public float* Ahead;
+
+    /// <summary>One past the last of them.</summary>
+    public float* AheadEnd;
+
     /// <summary>The lower bound of the outputs.</summary>
     public float Min;
 

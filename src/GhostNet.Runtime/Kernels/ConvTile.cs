@@ -75,6 +75,7 @@ internal static unsafe class ConvTile<TLanes, TRows, TColumns>
         }
 
         float* weights = call->Weights;
+        float* ahead = call->Ahead < call->AheadEnd ? call->Ahead : weights;
         for (ConvTerm* term = call->Terms; term < call->TermsEnd; term++)
         {
             nint step = term->Step;
@@ -89,6 +90,8 @@ internal static unsafe class ConvTile<TLanes, TRows, TColumns>
                 TLanes w1 = TColumns.Count > 1 ? TLanes.Load(weights + TLanes.Count) : w0;
                 TLanes w2 = TColumns.Count > 2 ? TLanes.Load(weights + (2 * TLanes.Count)) : w0;
                 TLanes x;
+                Prefetch.ToSecondCache(ahead);
+                ahead += Prefetch.Line;
                 if (TRows.Count > 0) { x = TLanes.Broadcast(p0[0]); TLanes.Accumulate(ref a0, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b0, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c0, x, w2); }
                 if (TRows.Count > 1) { x = TLanes.Broadcast(p0[step]); TLanes.Accumulate(ref a1, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b1, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c1, x, w2); }
                 if (TRows.Count > 2) { x = TLanes.Broadcast(p0[2 * step]); TLanes.Accumulate(ref a2, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b2, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c2, x, w2); }
@@ -106,6 +109,7 @@ internal static unsafe class ConvTile<TLanes, TRows, TColumns>
             }
         }
 
+        call->Ahead = call->Ahead < call->AheadEnd ? ahead : call->Ahead;
         TLanes min = TLanes.Broadcast(call->Min);
         TLanes max = TLanes.Broadcast(call->Max);
         float* o0 = call->Output0 + (pixel * step0);

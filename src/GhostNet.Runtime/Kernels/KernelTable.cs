@@ -14,9 +14,21 @@ internal sealed unsafe class KernelTable
     private static KernelTable? _of4;
     private static KernelTable? _of1;
 
-    private readonly delegate*<ConvCall*, void>[][] _convolutions;
+    /// <summary>By number of columns: the tiles, the tallest first.</summary>
+    private readonly (int Height, nint Kernel)[][] _tiles;
 
-    private KernelTable(delegate*<ConvCall*, void>[][] convolutions) => _convolutions = convolutions;
+    /// <summary>By number of columns and of pixels: the best tile.</summary>
+    private readonly delegate*<ConvCall*, void>[][] _best;
+
+    private KernelTable(params (int Height, nint Kernel)[][] tiles)
+    {
+        _tiles = tiles;
+        _best = new delegate*<ConvCall*, void>[tiles.Length][];
+        for (int columns = 1; columns < tiles.Length; columns++)
+        {
+            _best[columns] = TileHeights.Best(tiles[columns]);
+        }
+    }
 
     /// <summary>Width of the blocks in floats.</summary>
     public required int Width { get; init; }
@@ -63,12 +75,30 @@ internal sealed unsafe class KernelTable
     /// <param name="columns">Blocks of output channels, 1 to <see cref="MostColumns"/>.</param>
     public delegate*<ConvCall*, void> Conv(int pixels, int columns)
     {
-        delegate*<ConvCall*, void>[] table = _convolutions[columns];
+        delegate*<ConvCall*, void>[] table = _best[columns];
         return table[Math.Min(pixels, table.Length - 1)];
     }
 
+    /// <summary>The convolution kernel with the tallest tile that a run of pixels fills: as often as it does, no two tiles overlap.</summary>
+    /// <param name="pixels">How many, at least 1.</param>
+    /// <param name="columns">Blocks of output channels, 1 to <see cref="MostColumns"/>.</param>
+    /// <param name="height">The tile's height.</param>
+    public delegate*<ConvCall*, void> Filled(int pixels, int columns, out int height)
+    {
+        foreach ((int candidate, nint kernel) in _tiles[columns])
+        {
+            if (candidate <= pixels)
+            {
+                height = candidate;
+                return (delegate*<ConvCall*, void>)kernel;
+            }
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(pixels));
+    }
+
     private static KernelTable Of<TLanes>()
-        where TLanes : unmanaged, ILanes<TLanes> => new([[], TileHeights.Best(Tiles<TLanes, One>()), TileHeights.Best(Tiles<TLanes, Two>()), TileHeights.Best(Tiles<TLanes, Three>())])
+        where TLanes : unmanaged, ILanes<TLanes> => new([], Tiles<TLanes, One>(), Tiles<TLanes, Two>(), Tiles<TLanes, Three>())
         {
             Width = TLanes.Count,
             Gemv = [null, &Kernels.Gemv<TLanes, One>.Run, &Kernels.Gemv<TLanes, Two>.Run, &Kernels.Gemv<TLanes, Three>.Run],

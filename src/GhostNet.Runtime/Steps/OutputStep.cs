@@ -7,20 +7,29 @@ namespace GhostNet.Runtime.Steps;
 /// <param name="layout">Where it lies.</param>
 internal sealed unsafe class OutputStep(Layout layout) : Step
 {
+    private int* _sources;
+    private int* _steps;
+
     /// <inheritdoc/>
     public override IEnumerable<Buffer> Buffers => layout.Blocks.Select(b => b.Buffer).Distinct();
 
     /// <inheritdoc/>
+    public override void Bind(NativeHeap heap)
+    {
+        _sources = heap.Copy<int>([.. layout.Lanes.Select(l => checked((int)layout.Blocks[l.Block].Offset + l.Index))]);
+        _steps = heap.Copy<int>([.. layout.Lanes.Select(l => layout.Blocks[l.Block].Width)]);
+    }
+
+    /// <inheritdoc/>
     public override void Run(in StepRun run, int phase, int thread, int threads)
     {
+        int pixels = layout.Pixels;
         var channels = Share.Of(layout.Lanes.Length, thread, threads);
         for (int channel = channels.First; channel < channels.End; channel++)
         {
-            Lane lane = layout.Lanes[channel];
-            Block block = layout.Blocks[lane.Block];
-            float* from = run.Arena + block.Offset + lane.Index;
-            float* to = run.Output + ((nint)channel * layout.Pixels);
-            for (int p = 0; p < layout.Pixels; p++, from += block.Width)
+            float* from = run.Arena + _sources[channel];
+            float* to = run.Output + ((nint)channel * pixels);
+            for (int p = 0; p < pixels; p++, from += _steps[channel])
             {
                 to[p] = *from;
             }
