@@ -20,7 +20,7 @@ internal sealed record ColumnGroup(int FirstBlock, int Columns, KernelTable Tabl
         {
             int width = layout.Blocks[first].Width;
             end = first + 1;
-            while (width == VectorWidth.Lanes && end < layout.Blocks.Length && layout.Blocks[end - 1].Width == width && IsColumn(layout.Blocks[end].Width, width))
+            while (end < layout.Blocks.Length && layout.Blocks[end - 1].Width == width && IsColumn(layout.Blocks[end].Width, width))
             {
                 end++;
             }
@@ -34,7 +34,7 @@ internal sealed record ColumnGroup(int FirstBlock, int Columns, KernelTable Tabl
         return [.. groups];
     }
 
-    private static bool IsColumn(int width, int full) => width == full || (width == full / 2 && width == VectorWidth.ForRest(1));
+    private static bool IsColumn(int width, int full) => width == full || (full == VectorWidth.Lanes && width == VectorWidth.ForRest(1));
 
     /// <summary>Three at a time, and two and two of the last four.</summary>
     private static int NextOf(int blocks) => blocks == 4 ? 2 : Math.Min(blocks, KernelTable.MostColumns);
