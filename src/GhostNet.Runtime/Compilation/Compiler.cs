@@ -13,7 +13,6 @@ namespace GhostNet.Runtime.Compilation;
 internal sealed class Compiler
 {
     private readonly IReadOnlyDictionary<string, Tensor> _weights;
-    private readonly int _threads;
     private readonly Graph _graph;
     private readonly Dictionary<Value, Layout> _layouts = [];
     private readonly Dictionary<Value, Layout> _wanted = [];
@@ -22,11 +21,10 @@ internal sealed class Compiler
     /// <summary>The values of layers and Ghost modules: they lie in blocks of their own.</summary>
     private readonly HashSet<Value> _computed = [];
 
-    private Compiler(Graph graph, IReadOnlyDictionary<string, Tensor> weights, int threads)
+    private Compiler(Graph graph, IReadOnlyDictionary<string, Tensor> weights)
     {
         _graph = graph;
         _weights = weights;
-        _threads = threads;
     }
 
     /// <summary>Whether a network computes each image of a batch by itself, as a plan does.</summary>
@@ -43,10 +41,11 @@ internal sealed class Compiler
     public static Plan Compile(Graph graph, IReadOnlyDictionary<string, Tensor> weights, bool fuse, int threads)
     {
         (graph, weights) = fuse ? FoldBatchNorm.Apply(graph, weights) : (graph, weights);
-        var compiler = new Compiler(graph, weights, threads);
+        var compiler = new Compiler(graph, weights);
         compiler.AddInput();
         List<Operation> operations = Fusion.Of(graph, fuse);
         compiler.NoteResiduals(operations);
+        var layers = new LayerCompiler(compiler, threads);
         foreach (Operation operation in operations)
         {
             if (operation is not NodeOperation)
@@ -56,8 +55,9 @@ internal sealed class Compiler
 
             compiler._layouts[operation.Output] = operation switch
             {
-                LayerOperation layer => compiler.Compile(layer),
-                GhostOperation ghost => compiler.Compile(ghost),
+                LayerOperation layer => layers.Compile(layer),
+                GhostOperation ghost => layers.Compile(ghost),
+                StripOperation strip => layers.Compile(strip),
                 _ => NodeCompilers.Compile(compiler, operation.Nodes[0]),
             };
         }
@@ -69,6 +69,9 @@ internal sealed class Compiler
 
     /// <summary>Where a value lies.</summary>
     public Layout LayoutOf(Value value) => _layouts[value];
+
+    /// <summary>The convolution that a node computes.</summary>
+    public ConvLayer LayerOf(Node node) => ConvLayer.Of(node, _weights);
 
     /// <summary>A node's tensors.</summary>
     public Tensor[] ParametersOf(Node node) => [.. node.Parameters.Select(p => _weights[p.Name])];
@@ -86,6 +89,9 @@ internal sealed class Compiler
 
     /// <summary>The same numbers, laid out like another value.</summary>
     public Layout Matching(Value value, Layout layout, Layout other) => layout.IsLike(other) ? layout : Relayout(value, layout, other.Like(layout.Shape));
+
+    /// <summary>The same numbers, in blocks that correspond to another value's.</summary>
+    public Layout Beside(Value value, Layout layout, Layout other) => layout.Beside(other) ?? Relayout(value, layout, other.Like(layout.Shape));
 
     /// <summary>The same numbers, row-major.</summary>
     public Layout AsPlain(Value value, Layout layout) => layout.IsPlain ? layout : Relayout(value, layout, Layout.Plain(layout.Shape));
@@ -106,11 +112,6 @@ internal sealed class Compiler
     public static PlanStep Describe(Value value, string kernel, IEnumerable<Layout> touched, IReadOnlyList<Node> nodes, long weightBytes = 0) =>
         new(value.Name, kernel, value.Shape, nodes.Sum(n => n.Macs), weightBytes + touched.Sum(l => l.Shape.ElementCount * sizeof(float)));
 
-    private static string Named(Node layer) => layer.Op is Conv conv ? $"{conv.Kernel.Height}×{conv.Kernel.Width}" : layer.Op.Type;
-
-    private static string With(string kernel, Function activation, Value? residual) =>
-        string.Join(" ", new[] { kernel, residual is null ? string.Empty : "+ residual", activation.ToString() }.Where(part => part.Length > 0));
-
     private void AddInput()
     {
         Layout layout = InputLayout.Of(_graph);
@@ -124,76 +125,20 @@ internal sealed class Compiler
         foreach (GhostOperation ghost in operations.OfType<GhostOperation>().Where(g => g.Residual is not null))
         {
             var intrinsic = Layout.Dense(ghost.Primary.Output.Shape);
-            Layout ghosts = DepthwiseConvolution.OutputOf(ConvLayer.Of(ghost.Cheap.Layer, _weights), intrinsic, ghost.Cheap.Output.Shape);
-            _wanted.TryAdd(ghost.Residual!, Views.Concat(ghost.Output.Shape, [intrinsic, ghosts]));
+            Layout ghosts = DepthwiseConvolution.OutputOf(LayerOf(ghost.Cheap.Layer), intrinsic, ghost.Cheap.Output.Shape);
+            Layout output = Views.Concat(ghost.Output.Shape, [intrinsic, ghosts]);
+            if (Layout.Dense(output.Shape).Beside(output) is null)
+            {
+                _wanted.TryAdd(ghost.Residual!, output);
+            }
         }
     }
 
     /// <summary>How a value should lie so that those that combine it with another one find both alike; null if it does not matter.</summary>
-    private Layout? Wanted(Value value) => _wanted.GetValueOrDefault(value) ?? _graph.Consumers(value)
+    public Layout? Wanted(Value value) => _wanted.GetValueOrDefault(value) ?? _graph.Consumers(value)
         .Where(n => n.Op is BroadcastOp)
         .SelectMany(n => n.Inputs)
         .Where(other => other != value && other.Shape[1] == value.Shape[1])
         .Select(other => _layouts.GetValueOrDefault(other))
         .FirstOrDefault(layout => layout is { IsVectors: true } && layout.Lanes.Length == value.Shape[1]);
-
-    private Layout Compile(LayerOperation operation)
-    {
-        Node node = operation.Layer;
-        var layer = ConvLayer.Of(node, _weights);
-        Function activation = Function.Of(operation.Activation)!.Value;
-        Layout input = LayoutOf(node.Inputs[0]);
-        Layout? residual = operation.Residual is null ? null : LayoutOf(operation.Residual);
-        if (operation.IsDepthwise)
-        {
-            input = AsVectors(node.Inputs[0], input);
-            Layout output = DepthwiseConvolution.OutputOf(layer, input, operation.Output.Shape);
-            residual = residual is null ? null : Matching(operation.Residual!, residual, output);
-            var depthwise = new DepthwiseConvolution(layer, input, output, residual, activation);
-            Add(new DepthwiseStep(depthwise) { Description = Describe($"Depthwise {Named(node)}", output, depthwise.WeightBytes) });
-            return output;
-        }
-        else
-        {
-            residual = residual is null ? null : AsVectors(operation.Residual!, residual);
-            Layout output = (residual ?? Wanted(operation.Output))?.Like(operation.Output.Shape) ?? Layout.Dense(operation.Output.Shape);
-            var convolution = new Convolution(layer, input, output, residual, activation, _threads);
-            Add(new ConvStep(convolution) { Description = Describe($"Conv {Named(node)}", output, convolution.WeightBytes) });
-            return output;
-        }
-
-        PlanStep Describe(string kernel, Layout output, long weightBytes) => Compiler.Describe(
-            operation.Output, With(kernel, activation, operation.Residual), residual is null ? [input, output] : [input, output, residual], operation.Nodes, weightBytes);
-    }
-
-    private Layout Compile(GhostOperation operation)
-    {
-        var primaryLayer = ConvLayer.Of(operation.Primary.Layer, _weights);
-        var cheapLayer = ConvLayer.Of(operation.Cheap.Layer, _weights);
-        Function primaryActivation = Function.Of(operation.Primary.Activation)!.Value;
-        Function cheapActivation = Function.Of(operation.Cheap.Activation)!.Value;
-        Function after = Function.Of(operation.Activation)!.Value;
-        Layout input = LayoutOf(operation.Primary.Layer.Inputs[0]);
-        var intrinsic = Layout.Dense(operation.Primary.Output.Shape);
-        Layout ghosts = DepthwiseConvolution.OutputOf(cheapLayer, intrinsic, operation.Cheap.Output.Shape);
-        Layout? shown = operation.Residual is null ? null : intrinsic.Like(intrinsic.Shape);
-        Layout output = Views.Concat(operation.Output.Shape, [shown ?? intrinsic, ghosts]);
-        Layout? residual = operation.Residual is null ? null : Matching(operation.Residual, LayoutOf(operation.Residual), output);
-        Layout? intrinsicPart = residual?.Select(intrinsic.Shape, Enumerable.Range(0, intrinsic.Lanes.Length));
-        Layout? ghostPart = residual?.Select(ghosts.Shape, Enumerable.Range(intrinsic.Lanes.Length, ghosts.Lanes.Length));
-
-        var primary = new Convolution(primaryLayer, input, intrinsic, residual: null, primaryActivation, _threads);
-        var cheap = new DepthwiseConvolution(cheapLayer, intrinsic, ghosts, ghostPart, residual is null ? cheapActivation : after);
-        string kernel = $"Ghost {With(Named(operation.Primary.Layer), primaryActivation, null)}, {With(Named(operation.Cheap.Layer), cheapActivation, null)}";
-        Add(new GhostStep(primary, cheap, intrinsic, shown, intrinsicPart, after)
-        {
-            Description = Describe(
-                operation.Output,
-                With(kernel, after, operation.Residual),
-                residual is null ? [input, output] : [input, output, residual],
-                operation.Nodes,
-                primary.WeightBytes + cheap.WeightBytes),
-        });
-        return output;
-    }
 }

@@ -1,5 +1,6 @@
 using GhostNet.Ops;
 using GhostNet.Runtime.Kernels;
+using GhostNet.Runtime.Steps;
 
 namespace GhostNet.Runtime.Compilation;
 
@@ -10,7 +11,7 @@ namespace GhostNet.Runtime.Compilation;
 /// <param name="residual">What is added to the output before the activation, laid out like it; null for nothing.</param>
 /// <param name="activation">What follows.</param>
 /// <param name="threads">How many threads may run at once.</param>
-internal sealed unsafe class Convolution(ConvLayer layer, Layout input, Layout output, Layout? residual, Function activation, int threads)
+internal sealed unsafe class Convolution(ConvLayer layer, Layout input, Layout output, Layout? residual, Function activation, int threads) : IRowSource
 {
     /// <summary>
     /// Floats of input or patches that are worked on at a time: what the second cache holds beside the weights, and more where many weights would
@@ -72,6 +73,9 @@ internal sealed unsafe class Convolution(ConvLayer layer, Layout input, Layout o
 
     private Buffer? Scratch => _geometry == ConvGeometry.Patches ? _scratch ??= new Buffer((long)threads * ChunkPixels * Pitch) : null;
 
+    /// <inheritdoc/>
+    public (int Above, int Below) Halo => default;
+
     /// <summary>Packs the weights; called once, when every buffer has its place.</summary>
     /// <param name="heap">Holds them.</param>
     public void Bind(NativeHeap heap)
@@ -93,7 +97,8 @@ internal sealed unsafe class Convolution(ConvLayer layer, Layout input, Layout o
     /// <param name="end">One past the last pixel.</param>
     /// <param name="firstGroup">The first group.</param>
     /// <param name="endGroup">One past the last group.</param>
-    public void Run(float* arena, int thread, int first, int end, int firstGroup, int endGroup)
+    /// <param name="origin">The output pixel that lies where its blocks start.</param>
+    public void Run(float* arena, int thread, int first, int end, int firstGroup, int endGroup, int origin = 0)
     {
         for (int pixel = first; pixel < end;)
         {
@@ -110,13 +115,17 @@ internal sealed unsafe class Convolution(ConvLayer layer, Layout input, Layout o
             {
                 for (int group = firstGroup; group < endGroup; group++)
                 {
-                    Run(arena, _groups[group], part, _filters[part][group], call);
+                    Run(arena, _groups[group], part, _filters[part][group], call, origin);
                 }
             }
 
             pixel = chunkEnd;
         }
     }
+
+    /// <inheritdoc/>
+    public void Run(float* arena, int thread, Share rows, int origin) =>
+        Run(arena, thread, rows.First * output.Width, rows.End * output.Width, 0, GroupCount, origin * output.Width);
 
     private static ConvGeometry GeometryOf(Conv op, Layout input, Layout output)
     {
@@ -127,7 +136,7 @@ internal sealed unsafe class Convolution(ConvLayer layer, Layout input, Layout o
             : isInside && op.Stride.Height == op.Stride.Width && (border != default || output.Width >= 7) ? ConvGeometry.Rows : ConvGeometry.Patches;
     }
 
-    private void Run(float* arena, ColumnGroup group, int part, PackedFilters filters, ConvCall call)
+    private void Run(float* arena, ColumnGroup group, int part, PackedFilters filters, ConvCall call, int origin)
     {
         int first = group.FirstBlock;
         int last = first + group.Columns - 1;
@@ -171,7 +180,7 @@ internal sealed unsafe class Convolution(ConvLayer layer, Layout input, Layout o
             activation.Apply(outputs, outputs, (nint)(endPixel - firstPixel) * width);
         }
 
-        float* Column(Layout layout, int block, nint pixel) => arena + layout.Blocks[block].Offset + (pixel * layout.Blocks[block].Width);
+        float* Column(Layout layout, int block, nint pixel) => arena + layout.Blocks[block].Offset + ((pixel - origin) * layout.Blocks[block].Width);
     }
 
     private void Run(ColumnGroup group, int part, ref ConvCall call)

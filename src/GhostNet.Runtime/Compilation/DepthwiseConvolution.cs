@@ -1,4 +1,5 @@
 using GhostNet.Runtime.Kernels;
+using GhostNet.Runtime.Steps;
 
 namespace GhostNet.Runtime.Compilation;
 
@@ -9,7 +10,7 @@ namespace GhostNet.Runtime.Compilation;
 /// <param name="layer">The convolution.</param>
 /// <param name="input">Its input, in vectors.</param>
 /// <param name="output">Its output, made by <see cref="OutputOf"/> or laid out like that.</param>
-/// <param name="residual">What is added to the output before the activation, laid out like it; null for nothing.</param>
+/// <param name="residual">What is added to the output before the activation, laid out beside it; null for nothing.</param>
 /// <param name="activation">What follows.</param>
 internal sealed unsafe class DepthwiseConvolution(ConvLayer layer, Layout input, Layout output, Layout? residual, Function activation)
 {
@@ -24,6 +25,20 @@ internal sealed unsafe class DepthwiseConvolution(ConvLayer layer, Layout input,
     /// <summary>Rows of the output.</summary>
     public int Rows => output.Height;
 
+    /// <summary>Rows of the input.</summary>
+    public int InputHeight => input.Height;
+
+    /// <summary>The input rows that some output rows are computed from.</summary>
+    public Share InputRows(Share rows)
+    {
+        int first = (rows.First * _shape.StrideY) - _shape.Top;
+        int end = ((rows.End - 1) * _shape.StrideY) - _shape.Top + ((_shape.KernelHeight - 1) * _shape.DilationY) + 1;
+        return new Share(Math.Clamp(first, 0, input.Height), Math.Clamp(end, 0, input.Height));
+    }
+
+    /// <summary>The most output rows that need no more than a number of input rows; at least 1.</summary>
+    public int MostRowsFrom(int inputRows) => Math.Max(1, ((inputRows - 1 - ((_shape.KernelHeight - 1) * _shape.DilationY)) / _shape.StrideY) + 1);
+
     /// <summary>Kernel rows that reach below the row that an output row is centred on, and above it.</summary>
     public (int Below, int Above) Reach => (((_shape.KernelHeight - 1) * _shape.DilationY) - _shape.Top, _shape.Top);
 
@@ -37,10 +52,11 @@ internal sealed unsafe class DepthwiseConvolution(ConvLayer layer, Layout input,
     /// <param name="layer">The convolution.</param>
     /// <param name="input">Its input.</param>
     /// <param name="shape">Shape of the output for one image.</param>
-    public static Layout OutputOf(ConvLayer layer, Layout input, Graphs.Shape shape)
+    /// <param name="rows">Rows that the output has room for: those of a strip, or all of them.</param>
+    public static Layout OutputOf(ConvLayer layer, Layout input, Graphs.Shape shape, int? rows = null)
     {
         int filters = layer.Op.OutputChannels / layer.Op.Groups;
-        Layout[] planes = [.. Enumerable.Range(0, filters).Select(_ => input.Like(shape.With(1, layer.Op.Groups)))];
+        Layout[] planes = [.. Enumerable.Range(0, filters).Select(_ => input.Like(shape.With(1, layer.Op.Groups), rows))];
         return new Layout(
             shape,
             [.. planes.SelectMany(p => p.Blocks)],
@@ -83,7 +99,9 @@ internal sealed unsafe class DepthwiseConvolution(ConvLayer layer, Layout input,
     /// <param name="endRow">One past the last output row.</param>
     /// <param name="firstBlock">The first output block.</param>
     /// <param name="endBlock">One past the last output block.</param>
-    public void Run(float* arena, int firstRow, int endRow, int firstBlock, int endBlock)
+    /// <param name="inputOrigin">The input row that lies where its blocks start.</param>
+    /// <param name="origin">The output row that lies where its blocks start.</param>
+    public void Run(float* arena, int firstRow, int endRow, int firstBlock, int endBlock, int inputOrigin = 0, int origin = 0)
     {
         if (firstRow >= endRow)
         {
@@ -94,9 +112,10 @@ internal sealed unsafe class DepthwiseConvolution(ConvLayer layer, Layout input,
         for (int b = firstBlock; b < endBlock; b++)
         {
             Block block = output.Blocks[b];
-            call.Input = arena + input.Blocks[b % input.Blocks.Length].Offset;
-            call.Output = arena + block.Offset;
+            call.Input = arena + input.Blocks[b % input.Blocks.Length].Offset - ((nint)inputOrigin * input.Width * block.Width);
+            call.Output = arena + block.Offset - ((nint)origin * output.Width * block.Width);
             call.Residual = residual is null ? null : arena + residual.Blocks[b].Offset;
+            call.ResidualStep = residual is null ? 0 : residual.Blocks[b].Width;
             call.Weights = _weights[b];
             call.Bias = _biases[b];
             _kernels[b](&call);

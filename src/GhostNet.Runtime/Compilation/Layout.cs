@@ -65,8 +65,9 @@ internal sealed class Layout
 
     /// <summary>Channels in order, a vector of them in each block.</summary>
     /// <param name="shape">Shape of the value for one image.</param>
+    /// <param name="rows">Rows that the buffer has room for: those of a strip, or all of them.</param>
     /// <returns>A layout in a buffer of its own.</returns>
-    public static Layout Dense(Shape shape)
+    public static Layout Dense(Shape shape, int? rows = null)
     {
         int channels = ChannelsOf(shape);
         int lanes = VectorWidth.Lanes;
@@ -76,7 +77,7 @@ internal sealed class Layout
             widths.Add(channels - c >= lanes ? lanes : VectorWidth.ForRest(channels - c));
         }
 
-        return Fresh(shape, widths, [.. Enumerable.Range(0, channels).Select(c => new Lane(c / lanes, c % lanes))]);
+        return Fresh(shape, widths, [.. Enumerable.Range(0, channels).Select(c => new Lane(c / lanes, c % lanes))], rows);
     }
 
     /// <summary>Row-major, as tensors are: each channel a block of its own.</summary>
@@ -96,7 +97,33 @@ internal sealed class Layout
 
     /// <summary>The same arrangement in a buffer of its own, for maps of any size.</summary>
     /// <param name="shape">Shape of the new value for one image, with as many channels.</param>
-    public Layout Like(Shape shape) => Fresh(shape, [.. Blocks.Select(b => b.Width)], Lanes);
+    /// <param name="rows">Rows that the buffer has room for: those of a strip, or all of them.</param>
+    public Layout Like(Shape shape, int? rows = null) => Fresh(shape, [.. Blocks.Select(b => b.Width)], Lanes, rows);
+
+    /// <summary>
+    /// Blocks of this value that correspond to another one's, lane for lane, though they may be wider: vectors of those then start at these blocks'
+    /// offsets and are as far apart as these are wide. Null if some of the other one's vectors would have to be put together.
+    /// </summary>
+    /// <param name="other">A value with as many channels.</param>
+    public Layout? Beside(Layout other)
+    {
+        var blocks = new Block?[other.Blocks.Length];
+        foreach ((Lane own, Lane others) in Lanes.Zip(other.Lanes))
+        {
+            Block block = Blocks[own.Block];
+            int width = other.Blocks[others.Block].Width;
+            int first = own.Index - others.Index;
+            Block shifted = block with { Start = block.Start + first };
+            if (first < 0 || first + width > block.Width || (blocks[others.Block] ?? shifted) != shifted)
+            {
+                return null;
+            }
+
+            blocks[others.Block] = shifted;
+        }
+
+        return new Layout(Shape, blocks!, other.Lanes);
+    }
 
     /// <summary>Whether the channels of two values lie in the same lanes of corresponding blocks.</summary>
     public bool IsLike(Layout other) =>
@@ -132,9 +159,9 @@ internal sealed class Layout
 
     private static int ChannelsOf(Shape shape) => checked((int)(shape.Rank == 4 ? shape[1] : shape.ElementCount));
 
-    private static Layout Fresh(Shape shape, IReadOnlyList<int> widths, IReadOnlyList<Lane> lanes)
+    private static Layout Fresh(Shape shape, IReadOnlyList<int> widths, IReadOnlyList<Lane> lanes, int? rows)
     {
-        long pixels = shape.Rank == 4 ? (long)shape[2] * shape[3] : 1;
+        long pixels = shape.Rank == 4 ? (long)(rows ?? shape[2]) * shape[3] : 1;
         var starts = new List<long>();
         long length = 0;
         foreach (int width in widths)

@@ -93,14 +93,15 @@ internal static unsafe class DepthwiseSliding<TLanes, TKernel, TStride>
         float* output = call->Output + (pixel * TLanes.Count);
         if (call->Residual != null)
         {
-            float* residual = call->Residual + (pixel * TLanes.Count);
-            s0 += TLanes.Load(residual + (0 * TLanes.Count));
-            s1 += TLanes.Load(residual + (1 * TLanes.Count));
-            s2 += TLanes.Load(residual + (2 * TLanes.Count));
-            s3 += TLanes.Load(residual + (3 * TLanes.Count));
-            s4 += TLanes.Load(residual + (4 * TLanes.Count));
-            s5 += TLanes.Load(residual + (5 * TLanes.Count));
-            s6 += TLanes.Load(residual + (6 * TLanes.Count));
+            nint step = call->ResidualStep;
+            float* residual = call->Residual + (pixel * step);
+            s0 += TLanes.Load(residual + (0 * step));
+            s1 += TLanes.Load(residual + (1 * step));
+            s2 += TLanes.Load(residual + (2 * step));
+            s3 += TLanes.Load(residual + (3 * step));
+            s4 += TLanes.Load(residual + (4 * step));
+            s5 += TLanes.Load(residual + (5 * step));
+            s6 += TLanes.Load(residual + (6 * step));
         }
 
         TLanes.Store(TLanes.Min(max, TLanes.Max(min, s0)), output + (0 * TLanes.Count));

@@ -9,8 +9,11 @@ internal unsafe struct WindowCall
     /// <summary>Receives the result, <c>[OutputHeight][OutputWidth]</c> vectors.</summary>
     public float* Output;
 
-    /// <summary>What is added before the bounds, laid out like the output; null for nothing.</summary>
+    /// <summary>What is added before the bounds; null for nothing.</summary>
     public float* Residual;
+
+    /// <summary>Floats from one of its vectors to the next.</summary>
+    public nint ResidualStep;
 
     /// <summary>For a convolution a vector of weights for each tap, row by row.</summary>
     public float* Weights;

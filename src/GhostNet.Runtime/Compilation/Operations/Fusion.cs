@@ -5,11 +5,15 @@ using GhostNet.Runtime.Kernels;
 namespace GhostNet.Runtime.Compilation.Operations;
 
 /// <summary>
-/// Finds the nodes that run as one step: a layer with its activation, a Ghost module, either with the residual that is added to it.
+/// Finds the nodes that run as one step: a layer with its activation, a Ghost module, either with the residual that is added to it or with the
+/// depthwise layer that follows.
 /// An operation stands where the last of its nodes stood.
 /// </summary>
 internal sealed class Fusion
 {
+    /// <summary>Numbers of a value from which on it does not stay in the second cache until it is read.</summary>
+    private const int LeastStripped = 1 << 18;
+
     private readonly Graph _graph;
     private readonly Dictionary<Value, Operation> _operations;
     private readonly Dictionary<Value, int> _order;
@@ -33,6 +37,7 @@ internal sealed class Fusion
             fusion.FindGhosts();
             fusion.TakeResiduals();
             fusion.TakeActivations();
+            fusion.FindStrips();
         }
 
         return [.. graph.Nodes.Where(n => fusion._operations.ContainsKey(n.Output)).Select(n => fusion._operations[n.Output])];
@@ -97,6 +102,21 @@ internal sealed class Fusion
                 {
                     break;
                 }
+            }
+        }
+    }
+
+    private void FindStrips()
+    {
+        foreach (LayerOperation depthwise in _operations.Values.OfType<LayerOperation>().Where(o => o is { IsDepthwise: true, Layer.Op: Conv }).ToArray())
+        {
+            Value input = depthwise.Layer.Inputs[0];
+            if (input.Shape.Rank == 4 && input.Shape.ElementCount >= LeastStripped && IsOnlyReader(depthwise.Layer, input)
+                && _operations.GetValueOrDefault(input) is LayerOperation { IsDepthwise: false, Residual: null } or GhostOperation { Residual: null })
+            {
+                Operation source = _operations[input];
+                _operations.Remove(input);
+                _operations[depthwise.Output] = new StripOperation(depthwise.Output, source, depthwise) { Nodes = [.. source.Nodes, .. depthwise.Nodes] };
             }
         }
     }

@@ -1,0 +1,130 @@
+using GhostNet.Graphs;
+using GhostNet.Ops;
+using GhostNet.Runtime.Compilation.Nodes;
+using GhostNet.Runtime.Compilation.Operations;
+using GhostNet.Runtime.Kernels;
+using GhostNet.Runtime.Steps;
+
+namespace GhostNet.Runtime.Compilation;
+
+/// <summary>Turns layers with weights, alone or joined, into steps.</summary>
+/// <param name="compiler">Knows where the values lie, and takes the steps.</param>
+/// <param name="threads">How many threads may run a step together.</param>
+internal sealed class LayerCompiler(Compiler compiler, int threads)
+{
+    /// <summary>Floats of a strip: what the second cache holds beside what is made of it.</summary>
+    private const int StripLength = 1 << 17;
+
+    /// <summary>A layer with its activation and residual.</summary>
+    public Layout Compile(LayerOperation operation)
+    {
+        Layout input = compiler.LayoutOf(operation.Layer.Inputs[0]);
+        if (operation.IsDepthwise)
+        {
+            input = compiler.AsVectors(operation.Layer.Inputs[0], input);
+            DepthwiseConvolution depthwise = Depthwise(operation, input, out Layout made, out Layout? added);
+            compiler.Add(new DepthwiseStep(depthwise) { Description = Describe(operation, KernelOf(operation), [input, made, added], depthwise.WeightBytes) });
+            return made;
+        }
+
+        Layout? residual = operation.Residual is null ? null : compiler.AsVectors(operation.Residual, compiler.LayoutOf(operation.Residual));
+        Layout output = (residual ?? compiler.Wanted(operation.Output))?.Like(operation.Output.Shape) ?? Layout.Dense(operation.Output.Shape);
+        Convolution convolution = Convolve(operation, output, residual);
+        compiler.Add(new ConvStep(convolution) { Description = Describe(operation, KernelOf(operation), [input, output, residual], convolution.WeightBytes) });
+        return output;
+    }
+
+    /// <summary>A Ghost module.</summary>
+    public Layout Compile(GhostOperation operation)
+    {
+        GhostModule module = Ghost(operation, rows: null, out Layout output, out Layout? residual);
+        Layout input = compiler.LayoutOf(operation.Primary.Layer.Inputs[0]);
+        compiler.Add(new GhostStep(module) { Description = Describe(operation, KernelOf(operation), [input, output, residual], module.WeightBytes) });
+        return output;
+    }
+
+    /// <summary>A layer or Ghost module and the depthwise convolution that follows, by strips.</summary>
+    public Layout Compile(StripOperation operation)
+    {
+        Shape between = operation.Source.Output.Shape;
+        int least = ReachOf(operation.Depthwise) + (operation.Source is GhostOperation { Cheap: { } cheap } ? ReachOf(cheap) - 1 : 0);
+        int rows = Math.Clamp(StripLength / (between[1] * between[3]), least, between[2] + least);
+        IRowSource source;
+        Layout strip;
+        if (operation.Source is GhostOperation ghost)
+        {
+            source = Ghost(ghost, threads * rows, out strip, out _);
+        }
+        else
+        {
+            strip = Layout.Dense(between, threads * rows);
+            source = Convolve((LayerOperation)operation.Source, strip, residual: null);
+        }
+
+        DepthwiseConvolution depthwise = Depthwise(operation.Depthwise, strip, out Layout output, out Layout? residual);
+        Layout input = compiler.LayoutOf(operation.Source.Nodes[0].Inputs[0]);
+        compiler.Add(new StripStep(source, depthwise, rows)
+        {
+            Description = Describe(
+                operation, $"{KernelOf(operation.Source)} → {KernelOf(operation.Depthwise)}", [input, output, residual], source.WeightBytes + depthwise.WeightBytes),
+        });
+        return output;
+    }
+
+    /// <summary>Input rows under a convolution's kernel.</summary>
+    private static int ReachOf(LayerOperation operation)
+    {
+        var conv = (Conv)operation.Layer.Op;
+        return ((conv.Kernel.Height - 1) * conv.Dilation.Height) + 1;
+    }
+
+    private static string KernelOf(Operation operation) => operation switch
+    {
+        GhostOperation ghost => With($"Ghost {Named(ghost.Primary)}, {Named(ghost.Cheap)}", ghost.Activation, ghost.Residual),
+        LayerOperation layer => (layer.IsDepthwise ? "Depthwise " : "Conv ") + Named(layer),
+        _ => throw new ArgumentException($"{operation} is not a layer.", nameof(operation)),
+    };
+
+    private static string Named(LayerOperation operation) =>
+        With(operation.Layer.Op is Conv conv ? $"{conv.Kernel.Height}×{conv.Kernel.Width}" : operation.Layer.Op.Type, operation.Activation, operation.Residual);
+
+    private static string With(string kernel, ElementwiseOp? activation, Value? residual) =>
+        string.Join(" ", new[] { kernel, residual is null ? string.Empty : "+ residual", Function.Of(activation)!.Value.ToString() }.Where(part => part.Length > 0));
+
+    private static PlanStep Describe(Operation operation, string kernel, IEnumerable<Layout?> touched, long weightBytes) =>
+        Compiler.Describe(operation.Output, kernel, touched.OfType<Layout>(), operation.Nodes, weightBytes);
+
+    private static Function FunctionOf(ElementwiseOp? activation) => Function.Of(activation)!.Value;
+
+    private Convolution Convolve(LayerOperation operation, Layout output, Layout? residual) => new(
+        compiler.LayerOf(operation.Layer), compiler.LayoutOf(operation.Layer.Inputs[0]), output, residual, FunctionOf(operation.Activation), threads);
+
+    private DepthwiseConvolution Depthwise(LayerOperation operation, Layout input, out Layout output, out Layout? residual)
+    {
+        ConvLayer layer = compiler.LayerOf(operation.Layer);
+        output = DepthwiseConvolution.OutputOf(layer, input, operation.Output.Shape);
+        residual = operation.Residual is null ? null : compiler.Beside(operation.Residual, compiler.LayoutOf(operation.Residual), output);
+        return new DepthwiseConvolution(layer, input, output, residual, FunctionOf(operation.Activation));
+    }
+
+    /// <summary>A Ghost module.</summary>
+    /// <param name="operation">What it computes.</param>
+    /// <param name="rows">Rows that its output has room for: those of strips, or all of them.</param>
+    /// <param name="output">Where its output lies.</param>
+    /// <param name="residual">Where what is added to it lies.</param>
+    private GhostModule Ghost(GhostOperation operation, int? rows, out Layout output, out Layout? residual)
+    {
+        ConvLayer cheapLayer = compiler.LayerOf(operation.Cheap.Layer);
+        Function after = FunctionOf(operation.Activation);
+        var intrinsic = Layout.Dense(operation.Primary.Output.Shape, rows);
+        Layout ghosts = DepthwiseConvolution.OutputOf(cheapLayer, intrinsic, operation.Cheap.Output.Shape, rows);
+        Layout? shown = operation.Residual is null ? null : intrinsic.Like(intrinsic.Shape);
+        output = Views.Concat(operation.Output.Shape, [shown ?? intrinsic, ghosts]);
+        residual = operation.Residual is null ? null : compiler.Beside(operation.Residual, compiler.LayoutOf(operation.Residual), output);
+        Layout? intrinsicPart = residual?.Select(intrinsic.Shape, Enumerable.Range(0, intrinsic.Lanes.Length));
+        Layout? ghostPart = residual?.Select(ghosts.Shape, Enumerable.Range(intrinsic.Lanes.Length, ghosts.Lanes.Length));
+        Convolution primary = Convolve(operation.Primary, intrinsic, residual: null);
+        var cheap = new DepthwiseConvolution(cheapLayer, intrinsic, ghosts, ghostPart, residual is null ? FunctionOf(operation.Cheap.Activation) : after);
+        return new GhostModule(primary, cheap, intrinsic, shown, intrinsicPart, after);
+    }
+}
