@@ -27,7 +27,7 @@ internal sealed record ColumnGroup(int FirstBlock, int Columns, KernelTable Tabl
 
             for (int block = first; block < end; block += groups[^1].Columns)
             {
-                groups.Add(new ColumnGroup(block, NextOf(end - block), KernelTable.For(width)));
+                groups.Add(new ColumnGroup(block, NextOf(end - block, layout.Pixels), KernelTable.For(width)));
             }
         }
 
@@ -36,6 +36,9 @@ internal sealed record ColumnGroup(int FirstBlock, int Columns, KernelTable Tabl
 
     private static bool IsColumn(int width, int full) => width == full || (full == VectorWidth.Lanes && width == VectorWidth.ForRest(1));
 
-    /// <summary>Three at a time, and two and two of the last four.</summary>
-    private static int NextOf(int blocks) => blocks == 4 ? 2 : Math.Min(blocks, KernelTable.MostColumns);
+    /// <summary>
+    /// Three at a time, and two and two of the last four; two where there is a single pixel, for which more would bring nothing and share worse among
+    /// threads.
+    /// </summary>
+    private static int NextOf(int blocks, int pixels) => blocks == 4 || pixels == 1 ? Math.Min(blocks, 2) : Math.Min(blocks, KernelTable.MostColumns);
 }

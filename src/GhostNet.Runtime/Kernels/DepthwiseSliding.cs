@@ -3,24 +3,24 @@ using System.Runtime.CompilerServices;
 namespace GhostNet.Runtime.Kernels;
 
 /// <summary>
-/// A depthwise convolution three or five columns wide: seven neighbouring outputs stay in registers while a window of inputs slides
+/// A depthwise convolution three or five columns wide: neighbouring outputs stay in registers while a window of inputs slides
 /// along the row, so that each input is read once for each row of the kernel.
 /// </summary>
 /// <typeparam name="TLanes">The vector: as wide as the block.</typeparam>
 /// <typeparam name="TKernel">Columns of the kernel, 3 or 5.</typeparam>
 /// <typeparam name="TStride">Columns from one output to the next, 1 or 2.</typeparam>
-internal static unsafe class DepthwiseSliding<TLanes, TKernel, TStride>
+/// <typeparam name="TTile">Outputs at a time, 7 or 14.</typeparam>
+internal static unsafe class DepthwiseSliding<TLanes, TKernel, TStride, TTile>
     where TLanes : unmanaged, ILanes<TLanes>
     where TKernel : IExtent
     where TStride : IExtent
+    where TTile : IExtent
 {
-    private const int Tile = 7;
-
     /// <summary>Whether this kernel can compute a convolution: only the outer half of a window may reach over the border.</summary>
     /// <param name="shape">The window.</param>
     public static bool Fits(in WindowShape shape) =>
         shape.KernelWidth == TKernel.Count && shape.StrideX == TStride.Count && shape.DilationX == 1
-        && shape.OutputWidth >= Tile && shape.Left <= TKernel.Count / 2
+        && shape.OutputWidth >= TTile.Count && shape.Left <= TKernel.Count / 2
         && ((shape.OutputWidth - 1) * TStride.Count) - shape.Left + (TKernel.Count / 2) < shape.Width;
 
     /// <summary>Computes some rows of a block. The last tile of a row ends at its last pixel and may compute some of the one before again.</summary>
@@ -29,7 +29,7 @@ internal static unsafe class DepthwiseSliding<TLanes, TKernel, TStride>
     public static void Run(WindowCall* call)
     {
         WindowShape* shape = &call->Shape;
-        int last = shape->OutputWidth - Tile;
+        int last = shape->OutputWidth - TTile.Count;
         for (int y = call->FirstRow; y < call->EndRow; y++)
         {
             (int row, int rowEnd) = shape->RowsAt(y);
@@ -38,7 +38,7 @@ internal static unsafe class DepthwiseSliding<TLanes, TKernel, TStride>
             float* weights = call->Weights + (row * TKernel.Count * TLanes.Count);
             float* weightsEnd = call->Weights + (rowEnd * TKernel.Count * TLanes.Count);
             nint output = (nint)y * shape->OutputWidth;
-            for (int x = 0; ; x = Math.Min(x + Tile, last))
+            for (int x = 0; ; x = Math.Min(x + TTile.Count, last))
             {
                 Pixels(call, input, weights, weightsEnd, x, output + x);
                 if (x == last)
@@ -54,9 +54,10 @@ internal static unsafe class DepthwiseSliding<TLanes, TKernel, TStride>
     {
         nint pitch = (nint)call->Shape.DilationY * call->Shape.Width * TLanes.Count;
         int column = (x * TStride.Count) - call->Shape.Left;
-        int beyond = column + ((Tile - 1) * TStride.Count) + TKernel.Count - call->Shape.Width;
+        int beyond = column + ((TTile.Count - 1) * TStride.Count) + TKernel.Count - call->Shape.Width;
         float* line = input + (x * TStride.Count * TLanes.Count);
         TLanes s0 = TLanes.Load(call->Bias), s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0;
+        TLanes s7 = s0, s8 = s0, s9 = s0, s10 = s0, s11 = s0, s12 = s0, s13 = s0;
         for (; weights < weightsEnd; weights += TKernel.Count * TLanes.Count, line += pitch)
         {
             TLanes w0 = TLanes.Load(weights);
@@ -73,19 +74,43 @@ internal static unsafe class DepthwiseSliding<TLanes, TKernel, TStride>
             TLanes d = TKernel.Count > 3 ? TLanes.Load(p + (3 * TLanes.Count)) : c;
             TLanes e = TKernel.Count > 3 ? TLanes.Load(p + (4 * TLanes.Count)) : c;
             p += TKernel.Count * TLanes.Count;
-            s0 = Sum(a, b, c, d, e, w0, w1, w2, w3, w4, s0);
+            Add(a, b, c, d, e, w0, w1, w2, w3, w4, ref s0);
             Slide(ref a, ref b, ref c, ref d, ref e, ref p);
-            s1 = Sum(a, b, c, d, e, w0, w1, w2, w3, w4, s1);
+            Add(a, b, c, d, e, w0, w1, w2, w3, w4, ref s1);
             Slide(ref a, ref b, ref c, ref d, ref e, ref p);
-            s2 = Sum(a, b, c, d, e, w0, w1, w2, w3, w4, s2);
+            Add(a, b, c, d, e, w0, w1, w2, w3, w4, ref s2);
             Slide(ref a, ref b, ref c, ref d, ref e, ref p);
-            s3 = Sum(a, b, c, d, e, w0, w1, w2, w3, w4, s3);
+            Add(a, b, c, d, e, w0, w1, w2, w3, w4, ref s3);
             Slide(ref a, ref b, ref c, ref d, ref e, ref p);
-            s4 = Sum(a, b, c, d, e, w0, w1, w2, w3, w4, s4);
-            SlideToBorder(ref a, ref b, ref c, ref d, ref e, ref p, beyond - TStride.Count);
-            s5 = Sum(a, b, c, d, e, w0, w1, w2, w3, w4, s5);
-            SlideToBorder(ref a, ref b, ref c, ref d, ref e, ref p, beyond);
-            s6 = Sum(a, b, c, d, e, w0, w1, w2, w3, w4, s6);
+            Add(a, b, c, d, e, w0, w1, w2, w3, w4, ref s4);
+            if (TTile.Count > 7)
+            {
+                Slide(ref a, ref b, ref c, ref d, ref e, ref p);
+                Add(a, b, c, d, e, w0, w1, w2, w3, w4, ref s5);
+                Slide(ref a, ref b, ref c, ref d, ref e, ref p);
+                Add(a, b, c, d, e, w0, w1, w2, w3, w4, ref s6);
+                Slide(ref a, ref b, ref c, ref d, ref e, ref p);
+                Add(a, b, c, d, e, w0, w1, w2, w3, w4, ref s7);
+                Slide(ref a, ref b, ref c, ref d, ref e, ref p);
+                Add(a, b, c, d, e, w0, w1, w2, w3, w4, ref s8);
+                Slide(ref a, ref b, ref c, ref d, ref e, ref p);
+                Add(a, b, c, d, e, w0, w1, w2, w3, w4, ref s9);
+                Slide(ref a, ref b, ref c, ref d, ref e, ref p);
+                Add(a, b, c, d, e, w0, w1, w2, w3, w4, ref s10);
+                Slide(ref a, ref b, ref c, ref d, ref e, ref p);
+                Add(a, b, c, d, e, w0, w1, w2, w3, w4, ref s11);
+                SlideToBorder(ref a, ref b, ref c, ref d, ref e, ref p, beyond - TStride.Count);
+                Add(a, b, c, d, e, w0, w1, w2, w3, w4, ref s12);
+                SlideToBorder(ref a, ref b, ref c, ref d, ref e, ref p, beyond);
+                Add(a, b, c, d, e, w0, w1, w2, w3, w4, ref s13);
+            }
+            else
+            {
+                SlideToBorder(ref a, ref b, ref c, ref d, ref e, ref p, beyond - TStride.Count);
+                Add(a, b, c, d, e, w0, w1, w2, w3, w4, ref s5);
+                SlideToBorder(ref a, ref b, ref c, ref d, ref e, ref p, beyond);
+                Add(a, b, c, d, e, w0, w1, w2, w3, w4, ref s6);
+            }
         }
 
         TLanes min = TLanes.Broadcast(call->Min);
@@ -102,6 +127,13 @@ internal static unsafe class DepthwiseSliding<TLanes, TKernel, TStride>
             s4 += TLanes.Load(residual + (4 * step));
             s5 += TLanes.Load(residual + (5 * step));
             s6 += TLanes.Load(residual + (6 * step));
+            if (TTile.Count > 7) s7 += TLanes.Load(residual + (7 * step));
+            if (TTile.Count > 8) s8 += TLanes.Load(residual + (8 * step));
+            if (TTile.Count > 9) s9 += TLanes.Load(residual + (9 * step));
+            if (TTile.Count > 10) s10 += TLanes.Load(residual + (10 * step));
+            if (TTile.Count > 11) s11 += TLanes.Load(residual + (11 * step));
+            if (TTile.Count > 12) s12 += TLanes.Load(residual + (12 * step));
+            if (TTile.Count > 13) s13 += TLanes.Load(residual + (13 * step));
         }
 
         TLanes.Store(TLanes.Min(max, TLanes.Max(min, s0)), output + (0 * TLanes.Count));
@@ -111,21 +143,26 @@ internal static unsafe class DepthwiseSliding<TLanes, TKernel, TStride>
         TLanes.Store(TLanes.Min(max, TLanes.Max(min, s4)), output + (4 * TLanes.Count));
         TLanes.Store(TLanes.Min(max, TLanes.Max(min, s5)), output + (5 * TLanes.Count));
         TLanes.Store(TLanes.Min(max, TLanes.Max(min, s6)), output + (6 * TLanes.Count));
+        if (TTile.Count > 7) TLanes.Store(TLanes.Min(max, TLanes.Max(min, s7)), output + (7 * TLanes.Count));
+        if (TTile.Count > 8) TLanes.Store(TLanes.Min(max, TLanes.Max(min, s8)), output + (8 * TLanes.Count));
+        if (TTile.Count > 9) TLanes.Store(TLanes.Min(max, TLanes.Max(min, s9)), output + (9 * TLanes.Count));
+        if (TTile.Count > 10) TLanes.Store(TLanes.Min(max, TLanes.Max(min, s10)), output + (10 * TLanes.Count));
+        if (TTile.Count > 11) TLanes.Store(TLanes.Min(max, TLanes.Max(min, s11)), output + (11 * TLanes.Count));
+        if (TTile.Count > 12) TLanes.Store(TLanes.Min(max, TLanes.Max(min, s12)), output + (12 * TLanes.Count));
+        if (TTile.Count > 13) TLanes.Store(TLanes.Min(max, TLanes.Max(min, s13)), output + (13 * TLanes.Count));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Sum(TLanes a, TLanes b, TLanes c, TLanes d, TLanes e, TLanes w0, TLanes w1, TLanes w2, TLanes w3, TLanes w4, TLanes sum)
+    private static void Add(TLanes a, TLanes b, TLanes c, TLanes d, TLanes e, TLanes w0, TLanes w1, TLanes w2, TLanes w3, TLanes w4, ref TLanes sum)
     {
-        sum = TLanes.MultiplyAdd(a, w0, sum);
-        sum = TLanes.MultiplyAdd(b, w1, sum);
-        sum = TLanes.MultiplyAdd(c, w2, sum);
+        TLanes.Accumulate(ref sum, a, w0);
+        TLanes.Accumulate(ref sum, b, w1);
+        TLanes.Accumulate(ref sum, c, w2);
         if (TKernel.Count > 3)
         {
-            sum = TLanes.MultiplyAdd(d, w3, sum);
-            sum = TLanes.MultiplyAdd(e, w4, sum);
+            TLanes.Accumulate(ref sum, d, w3);
+            TLanes.Accumulate(ref sum, e, w4);
         }
-
-        return sum;
     }
 
     /// <summary>Moves the window to the next output, all of it inside the map.</summary>

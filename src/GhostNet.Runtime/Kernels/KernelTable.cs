@@ -118,12 +118,26 @@ internal sealed unsafe class KernelTable
         };
 
     private static delegate*<WindowCall*, void> DepthwiseFor<TLanes>(in WindowShape shape)
-        where TLanes : unmanaged, ILanes<TLanes> =>
-        DepthwiseSliding<TLanes, Three, One>.Fits(shape) ? &DepthwiseSliding<TLanes, Three, One>.Run
-        : DepthwiseSliding<TLanes, Three, Two>.Fits(shape) ? &DepthwiseSliding<TLanes, Three, Two>.Run
-        : DepthwiseSliding<TLanes, Five, One>.Fits(shape) ? &DepthwiseSliding<TLanes, Five, One>.Run
-        : DepthwiseSliding<TLanes, Five, Two>.Fits(shape) ? &DepthwiseSliding<TLanes, Five, Two>.Run
-        : &Kernels.Depthwise<TLanes>.Run;
+        where TLanes : unmanaged, ILanes<TLanes>
+    {
+        delegate*<WindowCall*, void> sliding = Sliding<TLanes, Three, One>(shape);
+        sliding = sliding == null ? Sliding<TLanes, Three, Two>(shape) : sliding;
+        sliding = sliding == null ? Sliding<TLanes, Five, One>(shape) : sliding;
+        sliding = sliding == null ? Sliding<TLanes, Five, Two>(shape) : sliding;
+        return sliding == null ? &Kernels.Depthwise<TLanes>.Run : sliding;
+    }
+
+    /// <summary>The kernel for windows of a width and stride, if a convolution's are: with the larger tile where that computes nothing twice that the smaller does not.</summary>
+    private static delegate*<WindowCall*, void> Sliding<TLanes, TKernel, TStride>(in WindowShape shape)
+        where TLanes : unmanaged, ILanes<TLanes>
+        where TKernel : IExtent
+        where TStride : IExtent
+    {
+        bool isLarge = VectorWidth.Registers >= 32 && shape.OutputWidth % 14 is 0 or > 7;
+        return isLarge && DepthwiseSliding<TLanes, TKernel, TStride, Fourteen>.Fits(shape) ? &DepthwiseSliding<TLanes, TKernel, TStride, Fourteen>.Run
+            : DepthwiseSliding<TLanes, TKernel, TStride, Seven>.Fits(shape) ? &DepthwiseSliding<TLanes, TKernel, TStride, Seven>.Run
+            : null;
+    }
 
     /// <summary>The convolution kernels by the height of their tiles; a height that would not fit into the registers is left out.</summary>
     private static (int Height, nint Kernel)[] Tiles<TLanes, TColumns>()
