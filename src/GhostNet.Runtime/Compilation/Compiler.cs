@@ -4,7 +4,6 @@ using GhostNet.Ops;
 using GhostNet.Passes;
 using GhostNet.Runtime.Compilation.Nodes;
 using GhostNet.Runtime.Compilation.Operations;
-using GhostNet.Runtime.Kernels;
 using GhostNet.Runtime.Steps;
 
 namespace GhostNet.Runtime.Compilation;

@@ -23,7 +23,7 @@ internal sealed unsafe class Convolution(ConvLayer layer, Layout input, Layout o
     private const int MostDepth = 1024;
 
     /// <summary>Floats that are expected to stay in the second cache: what the layer itself does not fill is read ahead of later weights.</summary>
-    private static readonly int SecondCacheLength = int.Parse(Environment.GetEnvironmentVariable("LEAD") ?? "262144");
+    private const int SecondCacheLength = 1 << 17;
 
     private readonly ColumnGroup[] _groups = ColumnGroup.Of(output);
     private readonly ConvGeometry _geometry = GeometryOf(layer.Op, input, output);

@@ -18,11 +18,19 @@ public class FusionTests
     [InlineData("resnet20", 0, 0)]
     public void Each_Ghost_module_is_one_operation_and_those_before_an_addition_take_it(string name, int modules, int residuals)
     {
-        GhostOperation[] ghosts = [.. Fused(name).OfType<GhostOperation>()];
+        GhostOperation[] ghosts = [.. Fused(name).Select(o => o is StripOperation strip ? strip.Source : o).OfType<GhostOperation>()];
 
         Assert.Equal(modules, ghosts.Length);
         Assert.Equal(residuals, ghosts.Count(g => g.Residual is not null));
     }
+
+    // Of GhostNet the module that expands maps of 112×112, of MobileNetV2 the stem, the first expansion and two more.
+    [Theory]
+    [InlineData("ghostnet_100", "blocks.1.0.conv_dw")]
+    [InlineData("mobilenetv2_100", "blocks.0.0.act1", "blocks.1.0.act2", "blocks.1.1.act2", "blocks.2.0.act2")]
+    [InlineData("resnet50")]
+    public void Large_maps_that_a_depthwise_layer_alone_reads_run_by_strips(string name, params string[] expected) =>
+        Assert.Equal(expected, Fused(name).OfType<StripOperation>().Select(o => o.Output.Name));
 
     [Theory]
     [InlineData("ghostnet_100")]

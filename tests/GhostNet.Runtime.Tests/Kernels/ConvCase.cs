@@ -15,6 +15,9 @@ namespace GhostNet.Runtime.Tests.Kernels;
 /// <param name="Side">Where the guards are.</param>
 internal sealed unsafe record ConvCase(int Width, int Columns, int Pixels, string Terms, int Stride, int First, bool HasResidual, float Bound, Side Side)
 {
+    /// <summary>Whether the last block is half as wide as the others.</summary>
+    public bool EndsInHalf { get; init; }
+
     private readonly int[] _channels = [.. Terms.Split(' ').Select(int.Parse)];
 
     private int End => First + Pixels;
@@ -26,17 +29,13 @@ internal sealed unsafe record ConvCase(int Width, int Columns, int Pixels, strin
         float[] input = Numbers.Whole(inputLength, 1);
         float[] weights = Numbers.Whole(_channels.Sum() * Columns * Width, 2);
         float[] bias = Numbers.Whole(Columns * Width, 3);
-        float[][] residuals = [Numbers.Whole(End * Width, 4), Numbers.Whole(End * Width, 5)];
-        float[] untouched = [.. Enumerable.Repeat(Numbers.Untouched, End * Width)];
+        float[][] residuals = [.. Enumerable.Range(0, Columns).Select(c => Numbers.Whole(End * WidthOf(c), 4 + c))];
         using var heldTerms = new Guarded<ConvTerm>(terms, Side);
         using var heldInput = new Guarded<float>(input, Side);
         using var heldWeights = new Guarded<float>(weights, Side);
         using var heldBias = new Guarded<float>(bias, Side);
-        using var residual0 = new Guarded<float>(residuals[0], Side);
-        using var residual1 = new Guarded<float>(residuals[1], Side);
-        using var output0 = new Guarded<float>(untouched, Side);
-        using var output1 = new Guarded<float>(untouched, Side);
-        bool isPair = Columns == 2;
+        Guarded<float>[] added = [.. residuals.Select(r => new Guarded<float>(r, Side))];
+        Guarded<float>[] outputs = [.. Enumerable.Range(0, Columns).Select(c => new Guarded<float>([.. Enumerable.Repeat(Numbers.Untouched, End * WidthOf(c))], Side))];
         var call = new ConvCall
         {
             Input = heldInput.Pointer,
@@ -45,10 +44,13 @@ internal sealed unsafe record ConvCase(int Width, int Columns, int Pixels, strin
             Weights = heldWeights.Pointer,
             Bias = heldBias.Pointer,
             OutputStep = Width,
-            Output0 = output0.Pointer,
-            Output1 = isPair ? output1.Pointer : output0.Pointer + (Width / 2),
-            Residual0 = HasResidual ? residual0.Pointer : null,
-            Residual1 = !HasResidual ? null : isPair ? residual1.Pointer : residual0.Pointer + (Width / 2),
+            LastStep = WidthOf(Columns - 1),
+            Output0 = outputs[0].Pointer,
+            Output1 = outputs[Math.Min(1, Columns - 1)].Pointer,
+            Output2 = outputs[^1].Pointer,
+            Residual0 = HasResidual ? added[0].Pointer : null,
+            Residual1 = HasResidual ? added[Math.Min(1, Columns - 1)].Pointer : null,
+            Residual2 = HasResidual ? added[^1].Pointer : null,
             Min = -Bound,
             Max = Bound,
             First = First,
@@ -57,9 +59,15 @@ internal sealed unsafe record ConvCase(int Width, int Columns, int Pixels, strin
 
         kernel(&call);
 
-        Numbers.AssertEqual(Expected(0, terms, input, weights, bias, residuals[0]), output0.Content, this);
-        Numbers.AssertEqual(isPair ? Expected(1, terms, input, weights, bias, residuals[1]) : untouched, output1.Content, this);
+        for (int column = 0; column < Columns; column++)
+        {
+            Numbers.AssertEqual(Expected(column, terms, input, weights, bias, residuals[column]), outputs[column].Content, this);
+            added[column].Dispose();
+            outputs[column].Dispose();
+        }
     }
+
+    private int WidthOf(int column) => EndsInHalf && column == Columns - 1 ? Width / 2 : Width;
 
     /// <summary>Terms one behind the other, the last number of the last one at the input's very end.</summary>
     private ConvTerm[] Layout(out int length)
@@ -78,12 +86,13 @@ internal sealed unsafe record ConvCase(int Width, int Columns, int Pixels, strin
 
     private float[] Expected(int column, ConvTerm[] terms, float[] input, float[] weights, float[] bias, float[] residual)
     {
-        float[] output = [.. Enumerable.Repeat(Numbers.Untouched, End * Width)];
+        int lanes = WidthOf(column);
+        float[] output = [.. Enumerable.Repeat(Numbers.Untouched, End * lanes)];
         for (int pixel = First; pixel < End; pixel++)
         {
-            for (int lane = 0; lane < Width; lane++)
+            for (int lane = 0; lane < lanes; lane++)
             {
-                int at = (pixel * Width) + lane;
+                int at = (pixel * lanes) + lane;
                 int weight = (column * Width) + lane;
                 float sum = bias[weight] + (HasResidual ? residual[at] : 0);
                 foreach (ConvTerm term in terms)

@@ -20,5 +20,8 @@ internal static class ConvTables
             First: i % 4 == 3 ? 5 : 0,
             HasResidual: (i + pixels) % 2 == 0,
             Bound: i % 3 == 0 ? 6 : float.PositiveInfinity,
-            side)));
+            side)
+        {
+            EndsInHalf = width == 16 && columns > 1 && i % 2 == 0,
+        }));
 }

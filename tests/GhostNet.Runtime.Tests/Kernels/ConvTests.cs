@@ -8,7 +8,7 @@ public unsafe class ConvTests
 {
     private const int TallestTile = 14;
 
-    public static TheoryData<int, int> Kernels => [.. Widths.All.SelectMany(w => new[] { (w, 1), (w, 2) })];
+    public static TheoryData<int, int> Kernels => [.. Widths.All.SelectMany(w => new[] { (w, 1), (w, 2), (w, 3) })];
 
     [Theory]
     [MemberData(nameof(Kernels))]
@@ -53,8 +53,10 @@ public unsafe class ConvTests
                 Weights = ones.Pointer,
                 Bias = ones.Pointer,
                 OutputStep = width,
+                LastStep = width,
                 Output0 = output.Pointer,
-                Output1 = output.Pointer + (columns == 2 ? length : width / 2),
+                Output1 = output.Pointer + ((columns > 1 ? 1 : 0) * length),
+                Output2 = output.Pointer + ((columns - 1) * length),
                 Min = 0,
                 Max = 6,
                 End = pixels,
@@ -63,7 +65,51 @@ public unsafe class ConvTests
             KernelTable.For(width).Conv(pixels, columns)(&call);
 
             float[] block = [.. Enumerable.Repeat(2f, length - width), .. Enumerable.Repeat(float.NaN, width)];
-            Assert.Equal(columns == 2 ? [.. block, .. block] : block, output.Content.ToArray());
+            Assert.Equal(Enumerable.Repeat(block, columns).SelectMany(b => b), output.Content.ToArray());
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void Tiles_that_a_run_of_pixels_fills_cover_it_once(int width, int columns)
+    {
+        for (int pixels = 1; pixels <= 60; pixels++)
+        {
+            int length = pixels * width;
+            using var input = new Guarded<float>([.. Enumerable.Repeat(1f, pixels)], Side.End);
+            using var ones = new Guarded<float>([.. Enumerable.Repeat(1f, columns * width)], Side.End);
+            using var zeros = new Guarded<float>(new float[columns * width], Side.End);
+            using var output = new Guarded<float>(new float[columns * length], Side.End);
+            var term = new ConvTerm(0, 1, 1);
+            float*[] blocks = [output.Pointer, output.Pointer + ((columns > 1 ? 1 : 0) * length), output.Pointer + ((columns - 1) * length)];
+            var call = new ConvCall
+            {
+                Input = input.Pointer,
+                Terms = &term,
+                TermsEnd = &term + 1,
+                Weights = ones.Pointer,
+                Bias = zeros.Pointer,
+                OutputStep = width,
+                LastStep = width,
+                Output0 = blocks[0],
+                Output1 = blocks[1],
+                Output2 = blocks[2],
+                Residual0 = blocks[0],
+                Residual1 = blocks[1],
+                Residual2 = blocks[2],
+                Min = float.NegativeInfinity,
+                Max = float.PositiveInfinity,
+            };
+
+            // Each adds one to what is there: a pixel that was computed twice would be two.
+            for (; call.First < pixels; call.First = call.End)
+            {
+                delegate*<ConvCall*, void> kernel = KernelTable.For(width).Filled(pixels - call.First, columns, out int height);
+                call.End = pixels - ((pixels - call.First) % height);
+                kernel(&call);
+            }
+
+            Assert.All(output.Content.ToArray(), number => Assert.Equal(1, number));
         }
     }
 }

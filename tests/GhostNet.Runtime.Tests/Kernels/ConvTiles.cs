@@ -7,7 +7,8 @@ namespace GhostNet.Runtime.Tests.Kernels;
 internal static unsafe class ConvTiles
 {
     /// <summary>The heights of the tiles; 0 stands for the kernel without tiles.</summary>
-    public static readonly int[] Heights = [0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14];
+    /// <param name="columns">Vectors of output channels.</param>
+    public static int[] Heights(int columns) => columns == 3 ? [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] : [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14];
 
     /// <summary>A kernel.</summary>
     /// <param name="width">Width of its vectors.</param>
@@ -22,7 +23,12 @@ internal static unsafe class ConvTiles
     };
 
     private static delegate*<ConvCall*, void> Of<TLanes>(int columns, int height)
-        where TLanes : unmanaged, ILanes<TLanes> => columns == 1 ? Of<TLanes, One>(height) : Of<TLanes, Two>(height);
+        where TLanes : unmanaged, ILanes<TLanes> => columns switch
+        {
+            1 => Of<TLanes, One>(height),
+            2 => Of<TLanes, Two>(height),
+            _ => Of<TLanes, Three>(height),
+        };
 
     private static delegate*<ConvCall*, void> Of<TLanes, TColumns>(int height)
         where TLanes : unmanaged, ILanes<TLanes>
@@ -37,6 +43,7 @@ internal static unsafe class ConvTiles
             6 => &ConvTile<TLanes, Six, TColumns>.Run,
             7 => &ConvTile<TLanes, Seven, TColumns>.Run,
             8 => &ConvTile<TLanes, Eight, TColumns>.Run,
+            9 => &ConvTile<TLanes, Nine, TColumns>.Run,
             10 => &ConvTile<TLanes, Ten, TColumns>.Run,
             12 => &ConvTile<TLanes, Twelve, TColumns>.Run,
             14 => &ConvTile<TLanes, Fourteen, TColumns>.Run,

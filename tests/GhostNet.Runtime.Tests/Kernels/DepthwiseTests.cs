@@ -24,12 +24,12 @@ public unsafe class DepthwiseTests
     [InlineData(5, 2, 2)]
     public void Usual_windows_slide(int kernel, int stride, int padding)
     {
-        var shape = new WindowShape(14, 14, 14 / stride, 14 / stride, kernel, kernel, stride, stride, padding, padding, 1, 1);
+        var shape = new WindowShape(28, 28, 28 / stride, 28 / stride, kernel, kernel, stride, stride, padding, padding, 1, 1);
 
-        Assert.Equal((kernel, stride) == (3, 1), DepthwiseSliding<Lanes1, Three, One>.Fits(shape));
-        Assert.Equal((kernel, stride) == (3, 2), DepthwiseSliding<Lanes1, Three, Two>.Fits(shape));
-        Assert.Equal((kernel, stride) == (5, 1), DepthwiseSliding<Lanes1, Five, One>.Fits(shape));
-        Assert.Equal((kernel, stride) == (5, 2), DepthwiseSliding<Lanes1, Five, Two>.Fits(shape));
+        Assert.Equal((kernel, stride) == (3, 1), DepthwiseSliding<Lanes1, Three, One, Seven>.Fits(shape));
+        Assert.Equal((kernel, stride) == (3, 2), DepthwiseSliding<Lanes1, Three, Two, Fourteen>.Fits(shape));
+        Assert.Equal((kernel, stride) == (5, 1), DepthwiseSliding<Lanes1, Five, One, Fourteen>.Fits(shape));
+        Assert.Equal((kernel, stride) == (5, 2), DepthwiseSliding<Lanes1, Five, Two, Seven>.Fits(shape));
     }
 
     [Fact]
@@ -37,9 +37,9 @@ public unsafe class DepthwiseTests
     {
         var shape = new WindowShape(9, 9, 11, 11, 3, 3, 1, 1, 2, 2, 1, 1);
 
-        Assert.False(DepthwiseSliding<Lanes1, Three, One>.Fits(shape));
-        Assert.False(DepthwiseSliding<Lanes1, Three, One>.Fits(shape with { Left = 1 }));
-        Assert.True(DepthwiseSliding<Lanes1, Three, One>.Fits(shape with { Left = 1, OutputWidth = 9 }));
+        Assert.False(DepthwiseSliding<Lanes1, Three, One, Seven>.Fits(shape));
+        Assert.False(DepthwiseSliding<Lanes1, Three, One, Seven>.Fits(shape with { Left = 1 }));
+        Assert.True(DepthwiseSliding<Lanes1, Three, One, Seven>.Fits(shape with { Left = 1, OutputWidth = 9 }));
     }
 
     private static delegate*<WindowCall*, void> General(int width) => width switch

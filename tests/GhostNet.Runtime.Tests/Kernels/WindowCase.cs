@@ -15,6 +15,9 @@ namespace GhostNet.Runtime.Tests.Kernels;
 internal sealed unsafe record WindowCase(
     int Width, WindowShape Shape, int FirstRow, int EndRow, bool HasResidual, bool CountsPadding, float Bound, Side Side)
 {
+    /// <summary>What is added lies this far apart, in vectors.</summary>
+    private int ResidualStride => Shape.OutputWidth % 2 == 0 ? 2 : 1;
+
     private int OutputLength => Shape.OutputHeight * Shape.OutputWidth * Width;
 
     /// <summary>Runs a kernel and compares.</summary>
@@ -26,7 +29,7 @@ internal sealed unsafe record WindowCase(
         float[] input = Numbers.Whole(Shape.Height * Shape.Width * Width, 1);
         float[] weights = Numbers.Whole(taps * Width, 2);
         float[] bias = Numbers.Whole(Width, 3);
-        float[] residual = Numbers.Whole(OutputLength, 4);
+        float[] residual = Numbers.Whole(OutputLength * ResidualStride, 4);
         using var heldInput = new Guarded<float>(input, Side);
         using var heldWeights = new Guarded<float>(weights, Side);
         using var heldBias = new Guarded<float>(bias, Side);
@@ -37,6 +40,7 @@ internal sealed unsafe record WindowCase(
             Input = heldInput.Pointer,
             Output = output.Pointer,
             Residual = HasResidual ? heldResidual.Pointer : null,
+            ResidualStep = Width * ResidualStride,
             Weights = heldWeights.Pointer,
             Bias = heldBias.Pointer,
             Min = -Bound,
@@ -78,7 +82,7 @@ internal sealed unsafe record WindowCase(
             for (int lane = 0; lane < Width; lane++)
             {
                 int at = (pixel * Width) + lane;
-                var numbers = new WindowNumbers(this, lane, under, input, weights, bias[lane] + (HasResidual ? residual[at] : 0));
+                var numbers = new WindowNumbers(this, lane, under, input, weights, bias[lane] + (HasResidual ? residual[(pixel * Width * ResidualStride) + lane] : 0));
                 output[at] = sum(numbers);
             }
         }

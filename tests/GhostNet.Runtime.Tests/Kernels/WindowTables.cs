@@ -19,11 +19,11 @@ internal static class WindowTables
            select (width, kernel.Height, kernel.Width, stride.Y, stride.X, dilation),
     ];
 
-    /// <summary>Maps of all widths up to 16 and some of 23, all paddings, and ranges of rows, of one row of <see cref="All"/>.</summary>
+    /// <summary>Maps of all widths up to 16 and some of 23, 28 and 33, all paddings, and ranges of rows, of one row of <see cref="All"/>.</summary>
     public static IEnumerable<WindowCase> Of(int width, int kernelHeight, int kernelWidth, int strideY, int strideX, int dilation)
     {
         int index = 0;
-        foreach (int columns in Enumerable.Range(1, 16).Append(23))
+        foreach (int columns in Enumerable.Range(1, 16).Concat([23, 28, 33]))
         {
             foreach ((int left, int right) in PaddingsOf(kernelWidth))
             {
