@@ -7,11 +7,13 @@ namespace GhostNet.Runtime.Compilation;
 /// <summary>A convolution between two layouts: packed once, then run over any pixels and output blocks.</summary>
 /// <param name="layer">The convolution.</param>
 /// <param name="input">Its input.</param>
+/// <param name="gate">A number for each input channel by which the input is multiplied, that is, the weights; null for none.</param>
 /// <param name="output">Its output, in vectors.</param>
 /// <param name="residual">What is added to the output before the activation, laid out like it; null for nothing.</param>
 /// <param name="activation">What follows.</param>
 /// <param name="threads">How many threads may run at once.</param>
-internal sealed unsafe class Convolution(ConvLayer layer, Layout input, Layout output, Layout? residual, Function activation, int threads) : IRowSource
+internal sealed unsafe class Convolution(
+    ConvLayer layer, Layout input, Layout? gate, Layout output, Layout? residual, Function activation, int threads) : IRowSource
 {
     /// <summary>
     /// Floats of input or patches that are worked on at a time: what the second cache holds beside the weights, and more where many weights would
@@ -35,6 +37,7 @@ internal sealed unsafe class Convolution(ConvLayer layer, Layout input, Layout o
     private int _runCount;
     private WindowShape* _shape;
     private Buffer? _scratch;
+    private Buffer? _scaled;
 
     /// <summary>How the kernel reaches the input.</summary>
     public ConvGeometry Geometry => _geometry;
@@ -62,7 +65,7 @@ internal sealed unsafe class Convolution(ConvLayer layer, Layout input, Layout o
 
     /// <summary>The buffers that it reads or writes.</summary>
     public IEnumerable<Buffer> Buffers =>
-        [.. input.Blocks.Concat(output.Blocks).Concat(residual?.Blocks ?? []).Select(b => b.Buffer).Distinct(), .. Scratch is null ? Array.Empty<Buffer>() : [Scratch]];
+        [.. input.Blocks.Concat(output.Blocks).Concat(residual?.Blocks ?? []).Concat(gate?.Blocks ?? []).Select(b => b.Buffer).Distinct(), .. new[] { Scratch, Scaled }.OfType<Buffer>()];
 
     private int ChunkPixels => Math.Min(Pixels, _geometry == ConvGeometry.Rows
         ? Math.Max(1, _chunkLength / (layer.Op.Stride.Height * input.Pitch * input.Lanes.Length)) * output.Width
@@ -72,6 +75,11 @@ internal sealed unsafe class Convolution(ConvLayer layer, Layout input, Layout o
     private int Pitch => _geometry == ConvGeometry.Patches ? ((_patch + 31) / 16 * 16) + 16 : Math.Max(1, _patch);
 
     private Buffer? Scratch => _geometry == ConvGeometry.Patches ? _scratch ??= new Buffer((long)threads * ChunkPixels * Pitch) : null;
+
+    /// <summary>Room for the scaled weights of a part of a group, for each thread.</summary>
+    private Buffer? Scaled => gate is null ? null : _scaled ??= new Buffer((long)threads * ScaledLength);
+
+    private long ScaledLength => (long)(Math.Min(MostDepth, _patch) + VectorWidth.Lanes) * KernelTable.MostColumns * VectorWidth.Lanes;
 
     /// <inheritdoc/>
     public (int Above, int Below) Halo => default;
@@ -87,7 +95,7 @@ internal sealed unsafe class Convolution(ConvLayer layer, Layout input, Layout o
         List<ConvInput>[] inputs = [.. _groups.Select(g => InputsOf(g, all))];
         int parts = inputs.Max(i => (i.Sum(x => x.Channels.Length) + MostDepth - 1) / MostDepth);
         _filters = [.. Enumerable.Range(0, parts).Select(part => _groups.Select((group, g) =>
-            PackedFilters.Pack(layer, output, group, PartOf(inputs[g], part, parts), part == 0, input.Lanes.Length, heap)).ToArray())];
+            PackedFilters.Pack(layer, output, group, PartOf(inputs[g], part, parts), gate, part == 0, input.Lanes.Length, heap)).ToArray())];
     }
 
     /// <summary>Computes some pixels of some groups of output blocks.</summary>
@@ -115,7 +123,7 @@ internal sealed unsafe class Convolution(ConvLayer layer, Layout input, Layout o
             {
                 for (int group = firstGroup; group < endGroup; group++)
                 {
-                    Run(arena, _groups[group], part, _filters[part][group], call, origin);
+                    Run(arena, _groups[group], part, _filters[part][group], call, thread, origin);
                 }
             }
 
@@ -136,7 +144,7 @@ internal sealed unsafe class Convolution(ConvLayer layer, Layout input, Layout o
             : isInside && op.Stride.Height == op.Stride.Width && (border != default || output.Width >= 7) ? ConvGeometry.Rows : ConvGeometry.Patches;
     }
 
-    private void Run(float* arena, ColumnGroup group, int part, PackedFilters filters, ConvCall call, int origin)
+    private void Run(float* arena, ColumnGroup group, int part, PackedFilters filters, ConvCall call, int thread, int origin)
     {
         int first = group.FirstBlock;
         int last = first + group.Columns - 1;
@@ -145,7 +153,7 @@ internal sealed unsafe class Convolution(ConvLayer layer, Layout input, Layout o
         (call.Min, call.Max) = isLastPart ? (activation.Min, activation.Max) : (float.NegativeInfinity, float.PositiveInfinity);
         call.Terms = filters.Terms;
         call.TermsEnd = filters.TermsEnd;
-        call.Weights = filters.Weights;
+        call.Weights = gate is null ? filters.Weights : Scale(arena, group, filters, thread);
         call.Bias = filters.Bias;
         call.Ahead = filters.Weights + _ahead;
         call.AheadEnd = _ahead > 0 ? call.Ahead + filters.Length : call.Ahead;
@@ -201,6 +209,13 @@ internal sealed unsafe class Convolution(ConvLayer layer, Layout input, Layout o
                 RunOnce(group, call);
             }
         }
+    }
+
+    private float* Scale(float* arena, ColumnGroup group, PackedFilters filters, int thread)
+    {
+        float* scaled = arena + _scaled!.Offset + (thread * ScaledLength);
+        group.Table.ScaleFilters(filters.Weights, arena, filters.Gates, filters.Depth, group.Columns, scaled);
+        return scaled;
     }
 
     /// <summary>Computes each pixel once only: its tiles do not overlap.</summary>

@@ -18,10 +18,10 @@ internal sealed class LayerCompiler(Compiler compiler, int threads)
     /// <summary>A layer with its activation and residual.</summary>
     public Layout Compile(LayerOperation operation)
     {
-        Layout input = compiler.LayoutOf(operation.Layer.Inputs[0]);
+        Layout input = compiler.LayoutOf(operation.Input);
         if (operation.IsDepthwise)
         {
-            input = compiler.AsVectors(operation.Layer.Inputs[0], input);
+            input = compiler.AsVectors(operation.Input, input);
             DepthwiseConvolution depthwise = Depthwise(operation, input, out Layout made, out Layout? added);
             compiler.Add(new DepthwiseStep(depthwise) { Description = Describe(operation, KernelOf(operation), [input, made, added], depthwise.WeightBytes) });
             return made;
@@ -38,7 +38,7 @@ internal sealed class LayerCompiler(Compiler compiler, int threads)
     public Layout Compile(GhostOperation operation)
     {
         GhostModule module = Ghost(operation, rows: null, out Layout output, out Layout? residual);
-        Layout input = compiler.LayoutOf(operation.Primary.Layer.Inputs[0]);
+        Layout input = compiler.LayoutOf(operation.Primary.Input);
         compiler.Add(new GhostStep(module) { Description = Describe(operation, KernelOf(operation), [input, output, residual], module.WeightBytes) });
         return output;
     }
@@ -62,7 +62,7 @@ internal sealed class LayerCompiler(Compiler compiler, int threads)
         }
 
         DepthwiseConvolution depthwise = Depthwise(operation.Depthwise, strip, out Layout output, out Layout? residual);
-        Layout input = compiler.LayoutOf(operation.Source.Nodes[0].Inputs[0]);
+        Layout input = compiler.LayoutOf(operation.Source is GhostOperation { Primary: { } primary } ? primary.Input : ((LayerOperation)operation.Source).Input);
         compiler.Add(new StripStep(source, depthwise, rows)
         {
             Description = Describe(
@@ -86,7 +86,8 @@ internal sealed class LayerCompiler(Compiler compiler, int threads)
     };
 
     private static string Named(LayerOperation operation) =>
-        With(operation.Layer.Op is Conv conv ? $"{conv.Kernel.Height}×{conv.Kernel.Width}" : operation.Layer.Op.Type, operation.Activation, operation.Residual);
+        (operation.Gate is null ? string.Empty : "gated ")
+        + With(operation.Layer.Op is Conv conv ? $"{conv.Kernel.Height}×{conv.Kernel.Width}" : operation.Layer.Op.Type, operation.Activation, operation.Residual);
 
     private static string With(string kernel, ElementwiseOp? activation, Value? residual) =>
         string.Join(" ", new[] { kernel, residual is null ? string.Empty : "+ residual", Function.Of(activation)!.Value.ToString() }.Where(part => part.Length > 0));
@@ -97,7 +98,13 @@ internal sealed class LayerCompiler(Compiler compiler, int threads)
     private static Function FunctionOf(ElementwiseOp? activation) => Function.Of(activation)!.Value;
 
     private Convolution Convolve(LayerOperation operation, Layout output, Layout? residual) => new(
-        compiler.LayerOf(operation.Layer), compiler.LayoutOf(operation.Layer.Inputs[0]), output, residual, FunctionOf(operation.Activation), threads);
+        compiler.LayerOf(operation.Layer),
+        compiler.LayoutOf(operation.Input),
+        operation.Gate is null ? null : compiler.LayoutOf(operation.Gate),
+        output,
+        residual,
+        FunctionOf(operation.Activation),
+        threads);
 
     private DepthwiseConvolution Depthwise(LayerOperation operation, Layout input, out Layout output, out Layout? residual)
     {

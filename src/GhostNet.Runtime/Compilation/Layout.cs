@@ -150,6 +150,9 @@ internal sealed class Layout
             [.. Lanes.SelectMany(l => Enumerable.Range(0, pixels).Select(p => new Lane((p * count) + l.Block, l.Index)))]);
     }
 
+    /// <summary>Where the first number of a channel lies in the arena.</summary>
+    public int AddressOf(int channel) => checked((int)Blocks[Lanes[channel].Block].Offset + Lanes[channel].Index);
+
     /// <summary>Where each element lies in the arena, row-major.</summary>
     public IEnumerable<int> Addresses() => Lanes.SelectMany(l =>
     {

@@ -16,8 +16,14 @@ internal sealed unsafe class PackedFilters
     /// <summary>The weights, <c>[k][column][lane]</c>.</summary>
     public required float* Weights { get; init; }
 
+    /// <summary>Number of input channels, each under each tap.</summary>
+    public required int Depth { get; init; }
+
     /// <summary>Number of weights.</summary>
     public required long Length { get; init; }
+
+    /// <summary>Where in the arena the gate of each input channel lies, in the order of the weights; null without a gate.</summary>
+    public required int* Gates { get; init; }
 
     /// <summary>The bias, <c>[column][lane]</c>.</summary>
     public required float* Bias { get; init; }
@@ -27,10 +33,11 @@ internal sealed unsafe class PackedFilters
     /// <param name="output">The output's layout.</param>
     /// <param name="group">The group.</param>
     /// <param name="inputs">What the kernel reads, in order.</param>
+    /// <param name="gate">A number for each input channel by which that is multiplied; null for none.</param>
     /// <param name="hasBias">Whether the bias belongs to this part.</param>
     /// <param name="inputChannels">Number of input channels.</param>
     /// <param name="heap">Holds the result.</param>
-    public static PackedFilters Pack(ConvLayer layer, Layout output, ColumnGroup group, IReadOnlyList<ConvInput> inputs, bool hasBias, int inputChannels, NativeHeap heap)
+    public static PackedFilters Pack(ConvLayer layer, Layout output, ColumnGroup group, IReadOnlyList<ConvInput> inputs, Layout? gate, bool hasBias, int inputChannels, NativeHeap heap)
     {
         int width = group.Table.Width;
         (int channel, int tap)[] order = [.. inputs.SelectMany(i => i.Channels.Select(c => (c, i.Tap)))];
@@ -60,7 +67,16 @@ internal sealed unsafe class PackedFilters
 
         ConvTerm[] merged = Merge(inputs);
         ConvTerm* terms = heap.Copy<ConvTerm>(merged);
-        return new PackedFilters { Terms = terms, TermsEnd = terms + merged.Length, Weights = weights, Length = (long)order.Length * group.Lanes, Bias = bias };
+        return new PackedFilters
+        {
+            Terms = terms,
+            TermsEnd = terms + merged.Length,
+            Weights = weights,
+            Depth = order.Length,
+            Length = (long)order.Length * group.Lanes,
+            Gates = gate is null ? null : heap.Copy<int>([.. order.Select(o => gate.AddressOf(o.channel))]),
+            Bias = bias,
+        };
     }
 
     /// <summary>Joins what lies next to each other.</summary>

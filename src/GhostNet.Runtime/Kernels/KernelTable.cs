@@ -36,6 +36,9 @@ internal sealed unsafe class KernelTable
     /// <summary>Windows to patches: arena, runs, their number, window, first pixel, one past the last, patches, pitch.</summary>
     public required delegate*<float*, PatchRun*, int, WindowShape*, int, int, float*, nint, void> Patches { get; init; }
 
+    /// <summary>Weights times a number for each input channel: weights, arena, the numbers' places, their count, columns, output.</summary>
+    public required delegate*<float*, float*, int*, nint, nint, float*, void> ScaleFilters { get; init; }
+
     /// <summary>Depthwise convolution by a window.</summary>
     public required delegate*<in WindowShape, delegate*<WindowCall*, void>> Depthwise { get; init; }
 
@@ -103,6 +106,7 @@ internal sealed unsafe class KernelTable
             Width = TLanes.Count,
             Gemv = [null, &Kernels.Gemv<TLanes, One>.Run, &Kernels.Gemv<TLanes, Two>.Run, &Kernels.Gemv<TLanes, Three>.Run],
             Patches = &Kernels.Patches<TLanes>.Copy,
+            ScaleFilters = &Kernels.ScaleFilters<TLanes>.Run,
             Depthwise = &DepthwiseFor<TLanes>,
             MaxPool = &Pool<TLanes>.Max,
             AveragePool = &Pool<TLanes>.Average,

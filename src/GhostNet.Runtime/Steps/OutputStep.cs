@@ -16,7 +16,7 @@ internal sealed unsafe class OutputStep(Layout layout) : Step
     /// <inheritdoc/>
     public override void Bind(NativeHeap heap)
     {
-        _sources = heap.Copy<int>([.. layout.Lanes.Select(l => checked((int)layout.Blocks[l.Block].Offset + l.Index))]);
+        _sources = heap.Copy<int>([.. Enumerable.Range(0, layout.Lanes.Length).Select(layout.AddressOf)]);
         _steps = heap.Copy<int>([.. layout.Lanes.Select(l => layout.Blocks[l.Block].Width)]);
     }
 

@@ -5,7 +5,7 @@ using GhostNet.Runtime.Kernels;
 namespace GhostNet.Runtime.Compilation.Operations;
 
 /// <summary>
-/// Finds the nodes that run as one step: a layer with its activation, a Ghost module, either with the residual that is added to it or with the
+/// Finds the nodes that run as one step: a layer with its activation and its input's gate, a Ghost module, either with the residual that is added to it or with the
 /// depthwise layer that follows.
 /// An operation stands where the last of its nodes stood.
 /// </summary>
@@ -34,6 +34,7 @@ internal sealed class Fusion
         if (fuse)
         {
             fusion.TakeActivations();
+            fusion.TakeGates();
             fusion.FindGhosts();
             fusion.TakeResiduals();
             fusion.TakeActivations();
@@ -59,6 +60,24 @@ internal sealed class Fusion
                     GhostOperation { Activation: null, Residual: not null } ghost => ghost with { Output = node.Output, Activation = function, Nodes = [.. ghost.Nodes, node] },
                     _ => null,
                 });
+            }
+        }
+    }
+
+    /// <summary>Convolutions take in the gate of their input: it can scale their weights, where those are far fewer numbers than the maps.</summary>
+    private void TakeGates()
+    {
+        foreach (Node scale in _graph.Nodes.Where(n => n.Op is Mul))
+        {
+            Value? gate = scale.Inputs.FirstOrDefault(i => i.Shape.Rank == 4 && i.Shape[2] * i.Shape[3] == 1);
+            Value? maps = scale.Inputs.FirstOrDefault(i => i != gate && i.Shape == scale.Output.Shape);
+            Node? reader = _graph.SoleConsumer(scale.Output);
+            if (gate is not null && maps is not null && gate.Shape[1] == maps.Shape[1] && reader?.Op is Conv { Groups: 1 } conv
+                && 2 * conv.OutputChannels * conv.Kernel.Height * conv.Kernel.Width <= maps.Shape[2] * maps.Shape[3]
+                && _operations.Values.OfType<LayerOperation>().First(o => o.Layer == reader) is { } layer)
+            {
+                _operations.Remove(scale.Output);
+                _operations[layer.Output] = layer with { Input = maps, Gate = gate, Nodes = [scale, .. layer.Nodes] };
             }
         }
     }

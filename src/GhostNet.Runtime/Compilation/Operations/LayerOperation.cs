@@ -3,11 +3,17 @@ using GhostNet.Ops;
 
 namespace GhostNet.Runtime.Compilation.Operations;
 
-/// <summary>A layer with weights and what follows it: <c>activation(layer(x) + residual)</c>.</summary>
+/// <summary>A layer with weights, what scales its input and what follows it: <c>activation(layer(gate · x) + residual)</c>.</summary>
 /// <param name="Output">The value that they compute.</param>
 /// <param name="Layer">The convolution, linear layer or normalisation.</param>
 internal sealed record LayerOperation(Value Output, Node Layer) : Operation(Output)
 {
+    /// <summary>What is convolved.</summary>
+    public Value Input { get; init; } = Layer.Inputs[0];
+
+    /// <summary>A number for each channel of the input, by which it is multiplied: the gate of squeeze-and-excite; null for none.</summary>
+    public Value? Gate { get; init; }
+
     /// <summary>What is added; null for nothing.</summary>
     public Value? Residual { get; init; }
 
