@@ -1,4 +1,3 @@
-using GhostNet.Ops;
 using GhostNet.Runtime.Kernels;
 using GhostNet.Runtime.Steps;
 
@@ -15,22 +14,20 @@ namespace GhostNet.Runtime.Compilation;
 internal sealed unsafe class Convolution(
     ConvLayer layer, Layout input, Layout? gate, Layout output, Layout? residual, Function activation, int threads) : IRowSource
 {
-    /// <summary>
-    /// Floats of input or patches that are worked on at a time: what the second cache holds beside the weights, and more where many weights would
-    /// be read anew for each chunk.
-    /// </summary>
-    private readonly int _chunkLength = Math.Clamp(layer.Weight.Length, 1 << 16, 1 << 18);
-
     /// <summary>The most input channels of a part: the weights of a group then stay in the second cache, beside the input, for all pixels.</summary>
     private const int MostDepth = 1024;
 
     /// <summary>Floats that are expected to stay in the second cache: what the layer itself does not fill is read ahead of later weights.</summary>
     private const int SecondCacheLength = 1 << 17;
 
+    /// <summary>
+    /// Floats of input or patches that are worked on at a time: what the second cache holds beside the weights, and more where many weights would
+    /// be read anew for each chunk.
+    /// </summary>
+    private readonly int _chunkLength = Math.Clamp(layer.Weight.Length, 1 << 16, 1 << 18);
+
     private readonly ColumnGroup[] _groups = ColumnGroup.Of(output);
-    private readonly ConvGeometry _geometry = GeometryOf(layer.Op, input, output);
-    private readonly WindowShape _window = Windows.Of(layer.Op, input, output);
-    private readonly int _patch = layer.Op.Kernel.Height * layer.Op.Kernel.Width * input.Lanes.Length;
+    private readonly ConvInputs _inputs = new(layer.Op, input, output);
     private readonly long _ahead = Math.Max(0, SecondCacheLength - ((input.Lanes.Length * (long)input.Pixels) + (2L * output.Lanes.Length * output.Pixels)));
     private PackedFilters[][] _filters = [];
     private PatchRun* _runs;
@@ -39,9 +36,6 @@ internal sealed unsafe class Convolution(
     private Buffer? _scratch;
     private Buffer? _scaled;
 
-    /// <summary>How the kernel reaches the input.</summary>
-    public ConvGeometry Geometry => _geometry;
-
     /// <summary>Number of groups of output blocks.</summary>
     public int GroupCount => _groups.Length;
 
@@ -49,7 +43,7 @@ internal sealed unsafe class Convolution(
     public int Pixels => output.Pixels;
 
     /// <summary>Runs over pixels start at multiples of this.</summary>
-    public int Quantum => _geometry == ConvGeometry.Rows ? output.Width : 1;
+    public int Quantum => _inputs.Geometry == ConvGeometry.Rows ? output.Width : 1;
 
     /// <summary>Whether threads share the output blocks rather than the pixels: where there are few pixels, and more weights than input.</summary>
     /// <param name="threads">Number of threads.</param>
@@ -67,19 +61,16 @@ internal sealed unsafe class Convolution(
     public IEnumerable<Buffer> Buffers =>
         [.. input.Blocks.Concat(output.Blocks).Concat(residual?.Blocks ?? []).Concat(gate?.Blocks ?? []).Select(b => b.Buffer).Distinct(), .. new[] { Scratch, Scaled }.OfType<Buffer>()];
 
-    private int ChunkPixels => Math.Min(Pixels, _geometry == ConvGeometry.Rows
+    private int ChunkPixels => Math.Min(Pixels, _inputs.Geometry == ConvGeometry.Rows
         ? Math.Max(1, _chunkLength / (layer.Op.Stride.Height * input.Pitch * input.Lanes.Length)) * output.Width
-        : Math.Max(2, _chunkLength / (14 * Math.Min(Pitch, MostDepth))) * 14);
+        : Math.Max(2, _chunkLength / (14 * Math.Min(_inputs.Pitch, MostDepth))) * 14);
 
-    /// <summary>Floats from one patch to the next; not a power of two, so that patches do not push each other out of the cache.</summary>
-    private int Pitch => _geometry == ConvGeometry.Patches ? ((_patch + 31) / 16 * 16) + 16 : Math.Max(1, _patch);
-
-    private Buffer? Scratch => _geometry == ConvGeometry.Patches ? _scratch ??= new Buffer((long)threads * ChunkPixels * Pitch) : null;
+    private Buffer? Scratch => _inputs.Geometry == ConvGeometry.Patches ? _scratch ??= new Buffer((long)threads * ChunkPixels * _inputs.Pitch) : null;
 
     /// <summary>Room for the scaled weights of a part of a group, for each thread.</summary>
     private Buffer? Scaled => gate is null ? null : _scaled ??= new Buffer((long)threads * ScaledLength);
 
-    private long ScaledLength => (long)(Math.Min(MostDepth, _patch) + VectorWidth.Lanes) * KernelTable.MostColumns * VectorWidth.Lanes;
+    private long ScaledLength => (long)(Math.Min(MostDepth, _inputs.Depth) + VectorWidth.Lanes) * KernelTable.MostColumns * VectorWidth.Lanes;
 
     /// <inheritdoc/>
     public (int Above, int Below) Halo => default;
@@ -88,14 +79,14 @@ internal sealed unsafe class Convolution(
     /// <param name="heap">Holds them.</param>
     public void Bind(NativeHeap heap)
     {
-        List<LaneRun> all = LaneRun.Of(input, Enumerable.Range(0, input.Lanes.Length));
-        _runs = heap.Copy<PatchRun>([.. all.Select(r => new PatchRun(r.Block.Offset + r.First, r.Block.Width, r.Channels.Length))]);
-        _runCount = all.Count;
-        _shape = heap.Copy<WindowShape>([_window]);
-        List<ConvInput>[] inputs = [.. _groups.Select(g => InputsOf(g, all))];
+        PatchRun[] runs = [.. _inputs.Runs.Select(r => new PatchRun(r.Block.Offset + r.First, r.Block.Width, r.Channels.Length))];
+        _runs = heap.Copy<PatchRun>(runs);
+        _runCount = runs.Length;
+        _shape = heap.Copy<WindowShape>([Windows.Of(layer.Op, input, output)]);
+        List<ConvInput>[] inputs = [.. _groups.Select(_inputs.Of)];
         int parts = inputs.Max(i => (i.Sum(x => x.Channels.Length) + MostDepth - 1) / MostDepth);
         _filters = [.. Enumerable.Range(0, parts).Select(part => _groups.Select((group, g) =>
-            PackedFilters.Pack(layer, output, group, PartOf(inputs[g], part, parts), gate, part == 0, input.Lanes.Length, heap)).ToArray())];
+            PackedFilters.Pack(layer, output, group, ConvInputs.PartOf(inputs[g], part, parts), gate, part == 0, input.Lanes.Length, heap)).ToArray())];
     }
 
     /// <summary>Computes some pixels of some groups of output blocks.</summary>
@@ -111,12 +102,12 @@ internal sealed unsafe class Convolution(
         for (int pixel = first; pixel < end;)
         {
             // The last chunk takes what would be too short for a tile of its own.
-            int chunkEnd = end - pixel < 2 * ChunkPixels && _geometry == ConvGeometry.Flat ? end : Math.Min(end, pixel + ChunkPixels);
+            int chunkEnd = end - pixel < 2 * ChunkPixels && _inputs.Geometry == ConvGeometry.Flat ? end : Math.Min(end, pixel + ChunkPixels);
             var call = new ConvCall { Input = arena, First = pixel, End = chunkEnd };
-            if (_geometry == ConvGeometry.Patches)
+            if (_inputs.Geometry == ConvGeometry.Patches)
             {
-                call.Input = arena + _scratch!.Offset + ((nint)thread * ChunkPixels * Pitch);
-                KernelTable.For(VectorWidth.Lanes).Patches(arena, _runs, _runCount, _shape, pixel, chunkEnd, call.Input, Pitch);
+                call.Input = arena + _scratch!.Offset + ((nint)thread * ChunkPixels * _inputs.Pitch);
+                KernelTable.For(VectorWidth.Lanes).Patches(arena, _runs, _runCount, _shape, pixel, chunkEnd, call.Input, _inputs.Pitch);
             }
 
             for (int part = 0; part < _filters.Length; part++)
@@ -135,15 +126,6 @@ internal sealed unsafe class Convolution(
     public void Run(float* arena, int thread, Share rows, int origin) =>
         Run(arena, thread, rows.First * output.Width, rows.End * output.Width, 0, GroupCount, origin * output.Width);
 
-    private static ConvGeometry GeometryOf(Conv op, Layout input, Layout output)
-    {
-        Padding border = input.Border;
-        bool isInside = op.Padding.Top <= border.Top && op.Padding.Left <= border.Left && op.Padding.Bottom <= border.Bottom && op.Padding.Right <= border.Right;
-        return input.Shape.Rank != 4 || (op.Kernel == 1 && op.Stride == 1 && op.Padding == default && border == default)
-            ? ConvGeometry.Flat
-            : isInside && op.Stride.Height == op.Stride.Width && (border != default || output.Width >= 7) ? ConvGeometry.Rows : ConvGeometry.Patches;
-    }
-
     private void Run(float* arena, ColumnGroup group, int part, PackedFilters filters, ConvCall call, int thread, int origin)
     {
         int first = group.FirstBlock;
@@ -160,12 +142,12 @@ internal sealed unsafe class Convolution(
         call.OutputStep = output.Blocks[first].Width;
         call.LastStep = output.Blocks[last].Width;
         (int firstPixel, int endPixel) = (call.First, call.End);
-        for (int pixel = firstPixel; pixel < endPixel; pixel += _geometry == ConvGeometry.Rows ? output.Width : endPixel - firstPixel)
+        for (int pixel = firstPixel; pixel < endPixel; pixel += _inputs.Geometry == ConvGeometry.Rows ? output.Width : endPixel - firstPixel)
         {
             // In whose pixels the kernel counts: patches from the chunk's first, rows as they lie in the input, with its borders.
-            nint shift = _geometry == ConvGeometry.Patches ? pixel : _geometry == ConvGeometry.Rows ? pixel - (pixel / output.Width * input.Pitch) : 0;
+            nint shift = _inputs.Geometry == ConvGeometry.Patches ? pixel : _inputs.Geometry == ConvGeometry.Rows ? pixel - (pixel / output.Width * input.Pitch) : 0;
             call.First = (int)(pixel - shift);
-            call.End = _geometry == ConvGeometry.Rows ? call.First + output.Width : (int)(endPixel - shift);
+            call.End = _inputs.Geometry == ConvGeometry.Rows ? call.First + output.Width : (int)(endPixel - shift);
             call.Output0 = Column(output, first, shift);
             call.Output1 = Column(output, second, shift);
             call.Output2 = Column(output, last, shift);
@@ -227,65 +209,5 @@ internal sealed unsafe class Convolution(
             call.End = end - ((end - call.First) % height);
             kernel(&call);
         }
-    }
-
-    /// <summary>Some of the channels that a convolution sums over: about as many as each other part has.</summary>
-    private static List<ConvInput> PartOf(List<ConvInput> inputs, int part, int parts)
-    {
-        int all = inputs.Sum(i => i.Channels.Length);
-        int before = 0;
-        var chosen = new List<ConvInput>();
-        foreach (ConvInput next in inputs)
-        {
-            if ((long)before * parts / Math.Max(1, all) == part)
-            {
-                chosen.Add(next);
-            }
-
-            before += next.Channels.Length;
-        }
-
-        return chosen;
-    }
-
-    private List<ConvInput> InputsOf(ColumnGroup group, List<LaneRun> all)
-    {
-        List<LaneRun> runs = all;
-        if (layer.Op.Groups > 1)
-        {
-            (int perInput, int perOutput) = (input.Lanes.Length / layer.Op.Groups, layer.Op.OutputChannels / layer.Op.Groups);
-            runs = LaneRun.Of(input, Enumerable.Range(0, layer.Op.OutputChannels)
-                .Where(c => output.Lanes[c].Block >= group.FirstBlock && output.Lanes[c].Block < group.FirstBlock + group.Columns)
-                .Select(c => c / perOutput)
-                .Distinct()
-                .SelectMany(g => Enumerable.Range(g * perInput, perInput)));
-        }
-
-        return _geometry == ConvGeometry.Patches ? InPatches(runs, all) : [.. Taps().SelectMany(tap => runs.Select(run => InPlace(run, tap.Row, tap.Column)))];
-    }
-
-    private IEnumerable<(int Row, int Column)> Taps() =>
-        Enumerable.Range(0, layer.Op.Kernel.Height).SelectMany(row => Enumerable.Range(0, layer.Op.Kernel.Width).Select(column => (row, column)));
-
-    private ConvInput InPlace(LaneRun run, int row, int column)
-    {
-        nint line = ((nint)row * _window.DilationY) - _window.Top;
-        nint pixel = (line * input.Pitch) + ((nint)column * _window.DilationX) - _window.Left;
-        return new ConvInput(
-            run.Channels,
-            (row * layer.Op.Kernel.Width) + column,
-            run.Block.Offset + run.First + (pixel * run.Block.Width),
-            _window.StrideX * run.Block.Width);
-    }
-
-    private List<ConvInput> InPatches(List<LaneRun> runs, List<LaneRun> all)
-    {
-        int[] places = new int[input.Lanes.Length];
-        foreach ((int channel, int place) in all.SelectMany(r => r.Channels).Select((c, i) => (c, i)))
-        {
-            places[channel] = place;
-        }
-
-        return [.. Taps().SelectMany((_, tap) => runs.Select(run => new ConvInput(run.Channels, tap, (tap * places.Length) + places[run.Channels[0]], Pitch)))];
     }
 }

@@ -42,7 +42,7 @@ internal unsafe struct ConvCall
     /// <inheritdoc cref="Residual0"/>
     public float* Residual2;
 
-    /// <summary>Weights of later calls, a line of which is asked for with each input channel until <see cref="AheadEnd"/>.</summary>
+    /// <summary>Weights of later calls: a few lines of them are asked for with each term, until <see cref="AheadEnd"/>.</summary>
     public float* Ahead;
 
     /// <summary>One past the last of them.</summary>

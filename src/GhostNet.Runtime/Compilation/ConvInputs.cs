@@ -1,0 +1,95 @@
+using GhostNet.Ops;
+using GhostNet.Runtime.Kernels;
+
+namespace GhostNet.Runtime.Compilation;
+
+/// <summary>What a convolution's kernel reads, and in which order.</summary>
+/// <param name="op">The convolution.</param>
+/// <param name="input">Its input.</param>
+/// <param name="output">Its output.</param>
+internal sealed class ConvInputs(Conv op, Layout input, Layout output)
+{
+    /// <summary>How the kernel reaches the input.</summary>
+    public ConvGeometry Geometry { get; } = GeometryOf(op, input, output);
+
+    /// <summary>Numbers under the kernel.</summary>
+    public int Depth => op.Kernel.Height * op.Kernel.Width * input.Lanes.Length;
+
+    /// <summary>Floats from one patch to the next; not a power of two, so that patches do not push each other out of the cache.</summary>
+    public int Pitch => Geometry == ConvGeometry.Patches ? ((Depth + 31) / 16 * 16) + 16 : Math.Max(1, Depth);
+
+    /// <summary>The input channels in the order in which they lie.</summary>
+    public List<LaneRun> Runs => LaneRun.Of(input, Enumerable.Range(0, input.Lanes.Length));
+
+    /// <summary>Some of what a kernel reads: about as many channels as each other part has.</summary>
+    public static List<ConvInput> PartOf(List<ConvInput> inputs, int part, int parts)
+    {
+        long all = Math.Max(1, inputs.Sum(i => i.Channels.Length));
+        long before = 0;
+        var chosen = new List<ConvInput>();
+        foreach (ConvInput next in inputs)
+        {
+            if (before * parts / all == part)
+            {
+                chosen.Add(next);
+            }
+
+            before += next.Channels.Length;
+        }
+
+        return chosen;
+    }
+
+    /// <summary>What the kernel reads for some output blocks: the channels of their groups.</summary>
+    public List<ConvInput> Of(ColumnGroup columns)
+    {
+        List<LaneRun> all = Runs;
+        List<LaneRun> runs = all;
+        if (op.Groups > 1)
+        {
+            (int perInput, int perOutput) = (input.Lanes.Length / op.Groups, op.OutputChannels / op.Groups);
+            runs = LaneRun.Of(input, Enumerable.Range(0, op.OutputChannels)
+                .Where(c => output.Lanes[c].Block >= columns.FirstBlock && output.Lanes[c].Block < columns.FirstBlock + columns.Columns)
+                .Select(c => c / perOutput)
+                .Distinct()
+                .SelectMany(g => Enumerable.Range(g * perInput, perInput)));
+        }
+
+        return Geometry == ConvGeometry.Patches ? InPatches(runs, all) : [.. Taps().SelectMany(tap => runs.Select(run => InPlace(run, tap.Row, tap.Column)))];
+    }
+
+    private static ConvGeometry GeometryOf(Conv op, Layout input, Layout output)
+    {
+        Padding border = input.Border;
+        bool isInside = op.Padding.Top <= border.Top && op.Padding.Left <= border.Left && op.Padding.Bottom <= border.Bottom && op.Padding.Right <= border.Right;
+        return input.Shape.Rank != 4 || (op.Kernel == 1 && op.Stride == 1 && op.Padding == default && border == default)
+            ? ConvGeometry.Flat
+            : isInside && op.Stride.Height == op.Stride.Width && (border != default || output.Width >= 7) ? ConvGeometry.Rows : ConvGeometry.Patches;
+    }
+
+    private IEnumerable<(int Row, int Column)> Taps() =>
+        Enumerable.Range(0, op.Kernel.Height).SelectMany(row => Enumerable.Range(0, op.Kernel.Width).Select(column => (row, column)));
+
+    private ConvInput InPlace(LaneRun run, int row, int column)
+    {
+        WindowShape window = Windows.Of(op, input, output);
+        nint line = ((nint)row * window.DilationY) - window.Top;
+        nint pixel = (line * input.Pitch) + ((nint)column * window.DilationX) - window.Left;
+        return new ConvInput(
+            run.Channels,
+            (row * op.Kernel.Width) + column,
+            run.Block.Offset + run.First + (pixel * run.Block.Width),
+            window.StrideX * run.Block.Width);
+    }
+
+    private List<ConvInput> InPatches(List<LaneRun> runs, List<LaneRun> all)
+    {
+        int[] places = new int[input.Lanes.Length];
+        foreach ((int channel, int place) in all.SelectMany(r => r.Channels).Select((c, i) => (c, i)))
+        {
+            places[channel] = place;
+        }
+
+        return [.. Taps().SelectMany((_, tap) => runs.Select(run => new ConvInput(run.Channels, tap, (tap * places.Length) + places[run.Channels[0]], Pitch)))];
+    }
+}
