@@ -49,7 +49,7 @@ internal sealed unsafe class Arena : Job, IDisposable
     {
         foreach (Step step in _steps)
         {
-            for (int phase = 0; phase < step.Phases; phase++)
+            for (int phase = 0; phase < step.Phases(threads); phase++)
             {
                 RunStep(step, phase, thread, threads);
                 barrier.Wait(threads);
@@ -62,7 +62,7 @@ internal sealed unsafe class Arena : Job, IDisposable
     {
         foreach (Step step in _steps)
         {
-            for (int phase = 0; phase < step.Phases; phase++)
+            for (int phase = 0; phase < step.Phases(1); phase++)
             {
                 RunStep(step, phase, 0, 1);
             }
@@ -77,7 +77,7 @@ internal sealed unsafe class Arena : Job, IDisposable
         for (int step = 0; step < _steps.Length; step++)
         {
             long start = Stopwatch.GetTimestamp();
-            for (int phase = 0; phase < _steps[step].Phases; phase++)
+            for (int phase = 0; phase < _steps[step].Phases(1); phase++)
             {
                 RunStep(_steps[step], phase, 0, 1);
             }

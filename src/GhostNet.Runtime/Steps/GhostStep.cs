@@ -11,7 +11,7 @@ internal sealed unsafe class GhostStep(GhostModule module) : Step
     public override IEnumerable<Buffer> Buffers => module.Buffers;
 
     /// <inheritdoc/>
-    public override int Phases => 2;
+    public override int Phases(int threads) => threads == 1 || module.SharesGroups(threads) ? 1 : 2;
 
     /// <inheritdoc/>
     public override void Bind(NativeHeap heap) => module.Bind(heap);
@@ -25,7 +25,7 @@ internal sealed unsafe class GhostStep(GhostModule module) : Step
         {
             module.Run(run.Arena, thread, rows, sharesGroups ? Share.Of(module.GroupCount, thread, threads) : new Share(0, module.GroupCount), origin: 0);
         }
-        else if (!sharesGroups)
+        else
         {
             // Rows next to another thread's: they had to wait for its intrinsic maps.
             module.RunEdges(run.Arena, rows);

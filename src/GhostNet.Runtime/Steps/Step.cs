@@ -13,7 +13,8 @@ internal abstract class Step
     public abstract IEnumerable<Buffer> Buffers { get; }
 
     /// <summary>How many parts it has; all threads finish one before the next begins.</summary>
-    public virtual int Phases => 1;
+    /// <param name="threads">How many threads share the work.</param>
+    public virtual int Phases(int threads) => 1;
 
     /// <summary>Called once, when every buffer has its place.</summary>
     /// <param name="heap">For packed weights and tables.</param>
