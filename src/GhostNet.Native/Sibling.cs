@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using GhostNet.Cli;
 
 namespace GhostNet.Native;
 
@@ -15,13 +16,12 @@ internal static partial class Sibling
     /// <summary>Makes this process another program, with the same input, output and signals.</summary>
     /// <param name="name">The program.</param>
     /// <param name="args">Its arguments.</param>
-    /// <returns>Nothing, for then this program is gone.</returns>
-    /// <exception cref="GhostNetException">The program cannot be run.</exception>
+    /// <returns>Only where that fails: the exit code of the mistake that has been told.</returns>
     public static int Become(string name, string[] args)
     {
         string path = PathOf(name);
         _ = Execute(path, [path, .. args, null]);
-        throw new GhostNetException($"{path}: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}");
+        return CommandLine.Fail($"{path}: {Marshal.GetLastPInvokeErrorMessage()}");
     }
 
     private static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, name);

@@ -15,7 +15,7 @@ internal abstract class Step
     /// <summary>How many parts it has; all threads finish one before the next begins.</summary>
     public virtual int Phases => 1;
 
-    /// <summary>Called once, when every buffer has its place.</summary>
+    /// <summary>Called once, when every buffer has its place; of other steps on other threads at the same time.</summary>
     /// <param name="heap">For packed weights and tables.</param>
     public virtual void Bind(NativeHeap heap)
     {
