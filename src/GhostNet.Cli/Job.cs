@@ -5,6 +5,9 @@ namespace GhostNet.Cli;
 /// <summary>Runs a verb that several processes may share: the first one talks, and one that fails ends all.</summary>
 internal static class Job
 {
+    /// <summary>Of a process that leaves a failure to another one: the launcher ends all at the first code that is not 0, before the other has told.</summary>
+    public const int SilentExitCode = 0;
+
     // That of a process which .NET ends because nobody caught an exception.
     private const int BugExitCode = 134;
 
@@ -23,6 +26,18 @@ internal static class Job
     /// <returns>Its exit code, or 1 if it fails for a reason of the user's.</returns>
     /// <exception cref="GhostNetException">MPI's launcher started the process, but MPI cannot be used.</exception>
     public static int Run(Func<int> action)
+    {
+        try
+        {
+            return RunTogether(action);
+        }
+        catch (OtherProcessException)
+        {
+            return SilentExitCode;
+        }
+    }
+
+    private static int RunTogether(Func<int> action)
     {
         using Processes processes = Processes.OfJob;
         if (processes.Count == 1)

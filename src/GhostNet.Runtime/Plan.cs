@@ -7,7 +7,10 @@ namespace GhostNet.Runtime;
 /// <summary>A network compiled for one input size: the steps of one image, and the size of the memory in which they work.</summary>
 internal sealed class Plan : IDisposable
 {
-    private readonly NativeHeap _heap = new();
+    // A heap takes whole huge pages; more of them than this would cost more memory than they save time.
+    private const int MostPackers = 4;
+
+    private readonly NativeHeap[] _heaps;
     private readonly Stack<Arena> _free = new();
     private readonly Compilation.Buffer[] _constants;
     private readonly long _length;
@@ -16,15 +19,14 @@ internal sealed class Plan : IDisposable
     /// <param name="input">Shape of one image.</param>
     /// <param name="output">Shape of its output.</param>
     /// <param name="steps">The steps in order.</param>
-    public Plan(Shape input, Shape output, IReadOnlyList<Step> steps)
+    /// <param name="threads">How many threads may do so.</param>
+    public Plan(Shape input, Shape output, IReadOnlyList<Step> steps, int threads)
     {
         (Input, Output, Steps) = (input, output, [.. steps]);
         _length = ArenaPlan.Place(steps);
         _constants = [.. steps.SelectMany(s => s.Buffers).Where(b => b.Constant is not null).Distinct()];
-        foreach (Step step in steps)
-        {
-            step.Bind(_heap);
-        }
+        _heaps = [.. Enumerable.Range(0, Math.Min(threads, MostPackers)).Select(_ => new NativeHeap())];
+        Bind();
     }
 
     /// <summary>Shape of one image.</summary>
@@ -79,6 +81,27 @@ internal sealed class Plan : IDisposable
             }
         }
 
-        _heap.Dispose();
+        Array.ForEach(_heaps, heap => heap.Dispose());
+    }
+
+    /// <summary>Has every thread bind steps that follow each other, and lie in a heap in their order: about equal numbers of bytes each.</summary>
+    private void Bind()
+    {
+        int[] heapOf = new int[Steps.Length];
+        long bytes = Math.Max(1, Steps.Sum(s => s.Description.Bytes));
+        long before = 0;
+        for (int i = 0; i < Steps.Length; i++)
+        {
+            heapOf[i] = (int)Math.Min(before * _heaps.Length / bytes, _heaps.Length - 1);
+            before += Steps[i].Description.Bytes;
+        }
+
+        Parallel.For(0, _heaps.Length, heap =>
+        {
+            for (int i = Array.IndexOf(heapOf, heap); i >= 0 && i < Steps.Length && heapOf[i] == heap; i++)
+            {
+                Steps[i].Bind(_heaps[heap]);
+            }
+        });
     }
 }

@@ -1,56 +1,79 @@
-using System.Diagnostics;
+using System.Runtime.Intrinsics.X86;
+using System.Runtime.Versioning;
+using System.Text.Json;
 
 namespace GhostNet.Cli.Tests;
 
-/// <summary>The sample that is compiled ahead of time, where the tool chain for it exists.</summary>
-public sealed class AheadOfTimeTests : CommandTests
+/// <summary>The programs that are compiled ahead of time: the command, and the sample.</summary>
+public sealed class AheadOfTimeTests(NativeCompiler compiler) : CommandTests, IClassFixture<NativeCompiler>
 {
-    private static readonly string[] Linkers = ["clang", "gcc"];
-
-    /// <summary>What <c>dotnet restore</c> says where the compiler's packages cannot be fetched.</summary>
-    private static readonly string[] RestoreErrors = ["NU1100", "NU1101", "NU1102", "NU1301"];
+    private const string Managed = "GhostNet.Cli";
+    private static readonly string[] WiderBuilds = ["ghostnet-x86-64-v3", "ghostnet-x86-64-v4"];
 
     [Fact]
     public async Task The_published_sample_labels_a_photo_as_the_command_does()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "publishing with NativeAOT is tried on Linux only");
-        Assert.SkipUnless(Linkers.Any(IsOnPath), "NativeAOT needs clang or gcc");
-        string root = Root();
+        await compiler.Publish("samples/AheadOfTime", At("published"));
 
-        // Outputs of its own: other builds of the same tree may be under way.
-        (int exitCode, string log) = await Start(
-            "dotnet", "publish", Path.Combine(root, "samples", "AheadOfTime"), "-c", "Release", "--artifacts-path", At("artifacts"), "-o", At("published"));
-        Assert.SkipWhen(exitCode != 0 && Array.Exists(RestoreErrors, log.Contains), $"the compiler's packages cannot be fetched: {log}");
-        Assert.True(exitCode == 0, log);
-        Assert.DoesNotContain("warning", log, StringComparison.OrdinalIgnoreCase);
+        string model = Path.Combine(NativeCompiler.Root, "models", "ghost_resnet56_cifar10.safetensors");
+        RunResult label = (await GhostNetProcess.Run(Folder, [model, Sample("chelsea.png")], program: [At("published/AheadOfTime")])).AssertSuccess();
 
-        string model = Path.Combine(root, "models", "ghost_resnet56_cifar10.safetensors");
-        (exitCode, string label) = await Start(At("published/AheadOfTime"), model, Sample("chelsea.png"));
-
-        Assert.Equal(0, exitCode);
         string predicted = (await Run(["predict", Sample("chelsea.png")])).AssertSuccess().Out;
-        Assert.Contains($"  {label.Trim()},", predicted, StringComparison.Ordinal);
+        Assert.Contains($"  {label.Out.Trim()},", predicted, StringComparison.Ordinal);
     }
 
-    private static bool IsOnPath(string program) =>
-        Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
-
-    private static string Root()
+    [Fact]
+    public async Task The_native_program_labels_photos_and_becomes_another_one_for_all_else()
     {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "GhostNet.slnx")))
+        await compiler.Publish("src/GhostNet.Native", At("published"), "-p:WiderVectors=");
+
+        await LabelsPhotosAlone();
+        await LeavesAllElseToTheManagedProgram();
+        if (OperatingSystem.IsLinux() && X86Base.IsSupported)
         {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The repository is not above the tests.");
+            await BecomesTheBuildForTheProcessorsVectors();
+        }
+    }
+
+    private async Task LabelsPhotosAlone()
+    {
+        string[] photos = ["predict", Sample("chelsea.png"), Sample("rocket.jpg"), "nowhere.jpg", "--format", "json"];
+        RunResult native = await RunNative(photos);
+        RunResult managed = await Run(photos);
+
+        Assert.Equal((1, managed.ErrorLines[^1]), (native.ExitCode, native.ErrorLines[^1]));
+        JsonElement[] labels = [.. Predictions(native)];
+        JsonElement[] expected = [.. Predictions(managed)];
+        Assert.Equal(expected.Select(p => p.GetProperty("label").GetString()), labels.Select(p => p.GetProperty("label").GetString()));
+        Assert.All(labels.Zip(expected), p => Assert.Equal(p.Second.GetProperty("score").GetDouble(), p.First.GetProperty("score").GetDouble(), 1e-5));
+        (await RunNative(["train", "photos"])).AssertMistake("unknown verb 'train'");
+    }
+
+    private async Task LeavesAllElseToTheManagedProgram()
+    {
+        File.CreateSymbolicLink(At($"published/{Managed}"), Path.Combine(AppContext.BaseDirectory, Managed));
+        foreach (string arguments in (string[])["models", "--help", "predict --help", "predict --tpo 3", "predict photo.jpg --model m.onnx", "perdict photo.jpg"])
+        {
+            Assert.Equal(await Run(arguments), await RunNative(arguments.Split(' ')));
+        }
+    }
+
+    [SupportedOSPlatform("linux")]
+    private async Task BecomesTheBuildForTheProcessorsVectors()
+    {
+        foreach (string build in WiderBuilds)
+        {
+            File.WriteAllText(At($"published/{build}"), $"#!/bin/sh\necho {build} \"$@\"\n");
+            File.SetUnixFileMode(At($"published/{build}"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
         }
 
-        return folder;
+        string? expected = Avx512F.VL.IsSupported ? WiderBuilds[1] : Avx2.IsSupported ? WiderBuilds[0] : null;
+        RunResult result = await RunNative(["predict", "a b.jpg"]);
+        Assert.Equal(expected is null ? string.Empty : $"{expected} predict a b.jpg\n", result.Out);
     }
 
-    private static async Task<(int ExitCode, string Output)> Start(string program, params string[] arguments)
-    {
-        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
-        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, output);
-    }
+    private static IEnumerable<JsonElement> Predictions(RunResult result) =>
+        result.ParseJson().EnumerateArray().SelectMany(p => p.GetProperty("predictions").EnumerateArray());
+
+    private Task<RunResult> RunNative(string[] arguments) => GhostNetProcess.Run(Folder, arguments, program: [At("published/ghostnet")]);
 }

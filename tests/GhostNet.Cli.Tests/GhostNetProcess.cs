@@ -13,6 +13,8 @@ internal sealed class GhostNetProcess : IDisposable
     /// </summary>
     private static readonly string[] Prefix = IgnoresInterrupts() ? ["env", "--default-signal=INT"] : [];
 
+    private static readonly string[] Managed = ["dotnet", Path.Combine(AppContext.BaseDirectory, "GhostNet.Cli.dll")];
+
     private readonly Process _process;
     private readonly Task<string> _output;
     private readonly Task _errors;
@@ -25,11 +27,12 @@ internal sealed class GhostNetProcess : IDisposable
     /// <param name="arguments">Its arguments.</param>
     /// <param name="awaited">Part of the line on stderr that <see cref="Awaited"/> waits for.</param>
     /// <param name="variables">What its environment has beside the tests' own.</param>
+    /// <param name="program">What is run; the managed program if null.</param>
     public GhostNetProcess(
-        string folder, IEnumerable<string> arguments, string? awaited = null, IReadOnlyDictionary<string, string>? variables = null)
+        string folder, IEnumerable<string> arguments, string? awaited = null, IReadOnlyDictionary<string, string>? variables = null, string[]? program = null)
     {
         _awaited = awaited;
-        string[] command = [.. Prefix, "dotnet", Path.Combine(AppContext.BaseDirectory, "GhostNet.Cli.dll"), .. arguments];
+        string[] command = [.. Prefix, .. program ?? Managed, .. arguments];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = folder,
@@ -54,9 +57,9 @@ internal sealed class GhostNetProcess : IDisposable
 
     /// <summary>Runs the program to its end.</summary>
     public static async Task<RunResult> Run(
-        string folder, IEnumerable<string> arguments, byte[]? input = null, IReadOnlyDictionary<string, string>? variables = null)
+        string folder, IEnumerable<string> arguments, byte[]? input = null, IReadOnlyDictionary<string, string>? variables = null, string[]? program = null)
     {
-        using var process = new GhostNetProcess(folder, arguments, variables: variables);
+        using var process = new GhostNetProcess(folder, arguments, variables: variables, program: program);
         await process._process.StandardInput.BaseStream.WriteAsync(input ?? []);
         process._process.StandardInput.Close();
         return await process.Finish();

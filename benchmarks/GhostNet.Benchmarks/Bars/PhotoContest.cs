@@ -7,7 +7,7 @@ using GhostNet.Onnx.Export;
 namespace GhostNet.Benchmarks.Bars;
 
 /// <summary>
-/// The command that labels photos beside the program of <c>benchmarks/SkiaOnnxRuntime</c>: both compiled ahead, both with the same network of random
+/// The command that labels photos beside the program of <c>benchmarks/SkiaOnnxRuntime</c>: both published with NativeAOT, both with the same network of random
 /// weights, each in a process of its own from its start to its end.
 /// </summary>
 internal sealed class PhotoContest : IDisposable
@@ -36,8 +36,8 @@ internal sealed class PhotoContest : IDisposable
         model = new Model(model.Graph, model.Weights, model.Card with { Labels = ImageNetLabels.All });
         model.Save(_modelFile);
         new OnnxExport { FoldBatchNorm = true }.Write(model, _onnxFile);
-        _ours = Publish("src/GhostNet.Cli");
-        _other = Publish("benchmarks/SkiaOnnxRuntime");
+        _ours = Publish("src/GhostNet.Native", "ghostnet");
+        _other = Publish("benchmarks/SkiaOnnxRuntime", "SkiaOnnxRuntime");
     }
 
     /// <summary>The most memory that <c>predict</c> of one photo has at once: the median of a few runs, in 10⁶ bytes.</summary>
@@ -53,12 +53,11 @@ internal sealed class PhotoContest : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private static string Publish(string project)
+    private static string Publish(string project, string program)
     {
         string platform = RuntimeInformation.RuntimeIdentifier;
-        ChildProcess.Time(
-            "dotnet", ["publish", project, "-c", "Release", "-r", platform, "--self-contained", "false", "-p:PublishReadyToRun=true", "--disable-build-servers"]);
-        return Path.GetFullPath(Path.Combine(project, "bin", "Release", "net10.0", platform, "publish", Path.GetFileName(project)));
+        ChildProcess.Time("dotnet", ["publish", project, "-c", "Release", "-r", platform, "--disable-build-servers"]);
+        return Path.GetFullPath(Path.Combine(project, "bin", "Release", "net10.0", platform, "publish", program));
     }
 
     private double Ratio(int pairs, string[] photos) => Pairwise.MedianRatio(

@@ -46,7 +46,7 @@ internal static class ConvertCommand
     private static Model LoadModel(string source)
     {
         Model model = ModelSource.Load(source);
-        return model.Card.SourceSha256 is null && ModelSource.IsOnnx(source)
+        return model.Card.SourceSha256 is null && ModelFile.IsOnnx(source)
             ? new Model(model.Graph, model.Weights, model.Card with { SourceSha256 = PublishedWeights.Hash(source) })
             : model;
     }

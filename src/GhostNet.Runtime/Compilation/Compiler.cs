@@ -63,7 +63,7 @@ internal sealed class Compiler
 
         Layout output = compiler._layouts[graph.Output];
         compiler._steps.Add(new OutputStep(output) { Description = Describe(graph.Output, "Output", [output], []) });
-        return new Plan(graph.Input.Shape, graph.Output.Shape, compiler._steps);
+        return new Plan(graph.Input.Shape, graph.Output.Shape, compiler._steps, threads);
     }
 
     /// <summary>Where a value lies.</summary>

@@ -16,7 +16,7 @@ internal abstract class Step
     /// <param name="threads">How many threads share the work.</param>
     public virtual int Phases(int threads) => 1;
 
-    /// <summary>Called once, when every buffer has its place.</summary>
+    /// <summary>Called once, when every buffer has its place; of other steps on other threads at the same time.</summary>
     /// <param name="heap">For packed weights and tables.</param>
     public virtual void Bind(NativeHeap heap)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using GhostNet.Models;
 using GhostNet.Training.Distributed;
 
 namespace GhostNet.Training.Metrics;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GhostNet.Models;
 using GhostNet.Training.Data;
 using GhostNet.Training.Metrics;
 using SkiaSharp;

@@ -56,11 +56,23 @@ internal sealed class MappedSource : ByteSource
     }
 
     /// <inheritdoc/>
-    protected override void ReadWithin(long offset, Span<byte> destination)
+    protected override unsafe void ReadWithin(long offset, Span<byte> destination)
     {
-        if (!destination.IsEmpty)
+        if (destination.IsEmpty)
         {
-            _view!.SafeMemoryMappedViewHandle.ReadSpan((ulong)offset, destination);
+            return;
+        }
+
+        // SafeBuffer.ReadSpan would copy byte by byte.
+        byte* start = null;
+        _view!.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
+        try
+        {
+            new ReadOnlySpan<byte>(start + _view.PointerOffset + offset, destination.Length).CopyTo(destination);
+        }
+        finally
+        {
+            _view.SafeMemoryMappedViewHandle.ReleasePointer();
         }
     }
 }

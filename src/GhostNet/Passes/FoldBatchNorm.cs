@@ -1,3 +1,4 @@
+using System.Numerics;
 using GhostNet.Graphs;
 using GhostNet.Models;
 using GhostNet.Ops;
@@ -57,13 +58,25 @@ public static class FoldBatchNorm
         {
             double scale = gamma[channel] / Math.Sqrt(variance[channel] + epsilon);
             shifted.Data[channel] = (float)((((bias?[channel] ?? 0.0) - mean[channel]) * scale) + beta[channel]);
-            for (int i = channel * filter; i < (channel + 1) * filter; i++)
-            {
-                scaled.Data[i] = (float)(weight.Data[i] * scale);
-            }
+            Scale(weight.Data.AsSpan(channel * filter, filter), scale, scaled.Data.AsSpan(channel * filter, filter));
         }
 
         tensors[layer.Parameters[0].Name] = scaled;
         tensors[$"{layer.Name}.bias"] = shifted;
+    }
+
+    private static void Scale(ReadOnlySpan<float> weights, double scale, Span<float> scaled)
+    {
+        int i = 0;
+        for (; i <= weights.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            Vector.Widen(new Vector<float>(weights[i..]), out Vector<double> low, out Vector<double> high);
+            Vector.Narrow(low * scale, high * scale).CopyTo(scaled[i..]);
+        }
+
+        for (; i < weights.Length; i++)
+        {
+            scaled[i] = (float)(weights[i] * scale);
+        }
     }
 }

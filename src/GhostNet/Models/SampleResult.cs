@@ -1,4 +1,4 @@
-namespace GhostNet.Training.Metrics;
+namespace GhostNet.Models;
 
 /// <summary>What a network made of one image.</summary>
 /// <param name="Image">Its place among those measured on, counted from 0.</param>

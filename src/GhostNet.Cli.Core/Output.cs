@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace GhostNet.Cli;
 
@@ -20,7 +22,14 @@ internal static class Output
     };
 
     /// <summary>Writes a result as one line of JSON.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="type">Its type, of a context with <see cref="JsonOptions"/>.</param>
+    public static void Json<T>(T result, JsonTypeInfo<T> type) => Console.Out.WriteLine(JsonSerializer.Serialize(result, type));
+
+    /// <summary>Writes a result as one line of JSON, in a program that is not compiled ahead.</summary>
     /// <param name="result">Any serialisable object.</param>
+    [RequiresDynamicCode("Looks at the result's type while it runs.")]
+    [RequiresUnreferencedCode("Looks at the result's type while it runs.")]
     public static void Json<T>(T result) => Console.Out.WriteLine(JsonSerializer.Serialize(result, JsonOptions));
 
     /// <summary>Writes a table. Rows are never broken, so that each can be found and cut by other programs.</summary>

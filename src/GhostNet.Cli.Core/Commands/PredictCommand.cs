@@ -9,7 +9,9 @@ internal static class PredictCommand
 {
     private const int ShownInTable = 3;
 
-    public static Command Create()
+    /// <summary>Makes the verb.</summary>
+    /// <param name="load">Loads what <c>--model</c> names; the shipped model where it names none.</param>
+    public static Command Create(Func<string?, Model> load)
     {
         var paths = new Argument<string[]>("path")
         {
@@ -40,7 +42,7 @@ internal static class PredictCommand
             Shard? shard = sharing.Read(parsed);
             string[] photos = [.. parsed.GetRequiredValue(paths).SelectMany(PhotoPath.Expand)];
             string[] own = shard is null ? photos : [.. shard.Of(photos.Length).Select(i => photos[i])];
-            using var labeler = new PhotoLabeler(ModelSource.Load(parsed.GetValue(model)), parsed.GetValue(top), own);
+            using var labeler = new PhotoLabeler(load(parsed.GetValue(model)), parsed.GetValue(top), own);
             LabeledPhoto[] labeled = Label(labeler, own.Length);
             if (shard is null)
             {
@@ -70,7 +72,7 @@ internal static class PredictCommand
     {
         if (format == OutputFormat.Json)
         {
-            Output.Json(photos);
+            Output.Json(photos, ResultJson.Writing.LabeledPhotoArray);
         }
         else
         {

@@ -2,15 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using GhostNet.Models;
-using GhostNet.Training.Metrics;
 
 namespace GhostNet.Cli.Shards;
 
 /// <summary>What one shard gives, and what tells whether others belong to the same whole.</summary>
 internal sealed record Part
 {
-    private static readonly JsonSerializerOptions Reading = new(Output.JsonOptions) { RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
-
     /// <summary>Which shard, counted from 0.</summary>
     public required int Shard { get; init; }
 
@@ -45,7 +42,7 @@ internal sealed record Part
         Shard = shard.Index,
         Shards = shard.Count,
         Command = command,
-        Model = ModelSource.Hash(model),
+        Model = ModelFile.Hash(model),
         List = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', photos)))),
     };
 
@@ -62,7 +59,7 @@ internal sealed record Part
         try
         {
             using FileStream stream = File.OpenRead(path);
-            return JsonSerializer.Deserialize<Part>(stream, Reading) is { } part && part.Photos is null == (part.Samples is not null && part.Labels is not null)
+            return JsonSerializer.Deserialize(stream, ResultJson.Reading.Part) is { } part && part.Photos is null == (part.Samples is not null && part.Labels is not null)
                 ? part
                 : throw new JsonException();
         }
@@ -77,7 +74,7 @@ internal sealed record Part
     /// <exception cref="IOException">It cannot be written.</exception>
     public void Write(string path)
     {
-        AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, this, Output.JsonOptions));
+        AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, this, ResultJson.Writing.Part));
         Console.Error.WriteLine($"written: {path}");
     }
 }
