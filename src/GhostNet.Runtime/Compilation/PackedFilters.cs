@@ -40,11 +40,12 @@ internal sealed unsafe class PackedFilters
     public static PackedFilters Pack(ConvLayer layer, Layout output, ColumnGroup group, IReadOnlyList<ConvInput> inputs, Layout? gate, bool hasBias, int inputChannels, NativeHeap heap)
     {
         int width = group.Table.Width;
+        int lanes = group.Lanes;
         (int channel, int tap)[] order = [.. inputs.SelectMany(i => i.Channels.Select(c => (c, i.Tap)))];
         int perGroup = inputChannels / layer.Op.Groups;
         int taps = layer.Op.Kernel.Height * layer.Op.Kernel.Width;
-        float* weights = heap.Allocate<float>((long)order.Length * group.Lanes);
-        float* bias = heap.Allocate<float>(group.Lanes);
+        float* weights = heap.Allocate<float>((long)order.Length * lanes);
+        float* bias = heap.Allocate<float>(lanes);
         for (int channel = 0; channel < output.Lanes.Length; channel++)
         {
             Lane lane = output.Lanes[channel];
@@ -61,7 +62,7 @@ internal sealed unsafe class PackedFilters
             for (int k = 0; k < order.Length; k++)
             {
                 int input = order[k].channel - firstInput;
-                weights[((long)k * group.Lanes) + at] = (uint)input < (uint)perGroup ? filter[(input * taps) + order[k].tap] : 0;
+                weights[((long)k * lanes) + at] = (uint)input < (uint)perGroup ? filter[(input * taps) + order[k].tap] : 0;
             }
         }
 
@@ -73,7 +74,7 @@ internal sealed unsafe class PackedFilters
             TermsEnd = terms + merged.Length,
             Weights = weights,
             Depth = order.Length,
-            Length = (long)order.Length * group.Lanes,
+            Length = (long)order.Length * lanes,
             Gates = gate is null ? null : heap.Copy<int>([.. order.Select(o => gate.AddressOf(o.channel))]),
             Bias = bias,
         };
