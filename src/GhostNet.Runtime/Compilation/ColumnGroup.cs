@@ -1,4 +1,5 @@
 using GhostNet.Runtime.Kernels;
+using GhostNet.Runtime.Steps;
 
 namespace GhostNet.Runtime.Compilation;
 
@@ -12,7 +13,9 @@ internal sealed record ColumnGroup(int FirstBlock, int Columns, KernelTable Tabl
     public int Lanes => Columns * Table.Width;
 
     /// <summary>Cuts a layout's blocks into groups, as few of one block as can be: those use a number of the input only once.</summary>
-    public static ColumnGroup[] Of(Layout layout)
+    /// <param name="layout">The layout.</param>
+    /// <param name="shares">In how many equal shares of blocks the groups are to fall.</param>
+    public static ColumnGroup[] Of(Layout layout, int shares)
     {
         var groups = new List<ColumnGroup>();
         int end;
@@ -20,7 +23,8 @@ internal sealed record ColumnGroup(int FirstBlock, int Columns, KernelTable Tabl
         {
             int width = layout.Blocks[first].Width;
             end = first + 1;
-            while (end < layout.Blocks.Length && layout.Blocks[end - 1].Width == width && IsColumn(layout.Blocks[end].Width, width))
+            int shareEnd = EndOfShare(first);
+            while (end < shareEnd && layout.Blocks[end - 1].Width == width && IsColumn(layout.Blocks[end].Width, width))
             {
                 end++;
             }
@@ -32,6 +36,8 @@ internal sealed record ColumnGroup(int FirstBlock, int Columns, KernelTable Tabl
         }
 
         return [.. groups];
+
+        int EndOfShare(int block) => Enumerable.Range(0, shares).Select(s => Share.Of(layout.Blocks.Length, s, shares).End).First(end => end > block);
     }
 
     private static bool IsColumn(int width, int full) => width == full || (full == VectorWidth.Lanes && width == VectorWidth.ForRest(1));

@@ -26,9 +26,11 @@ internal sealed unsafe class Convolution(
     /// </summary>
     private readonly int _chunkLength = Math.Clamp(layer.Weight.Length, 1 << 16, 1 << 18);
 
-    private readonly ColumnGroup[] _groups = ColumnGroup.Of(output);
+    private readonly ColumnGroup[] _groups = ColumnGroup.Of(output, SharesBlocks(layer, input, output, threads) ? threads : 1);
     private readonly ConvInputs _inputs = new(layer.Op, input, output);
     private readonly long _ahead = Math.Max(0, SecondCacheLength - ((input.Lanes.Length * (long)input.Pixels) + (2L * output.Lanes.Length * output.Pixels)));
+    private readonly bool _sharesBlocks = SharesBlocks(layer, input, output, threads);
+    private Share[] _shares = [];
     private PackedFilters[][] _filters = [];
     private PatchRun* _runs;
     private int _runCount;
@@ -45,10 +47,12 @@ internal sealed unsafe class Convolution(
     /// <summary>Runs over pixels start at multiples of this.</summary>
     public int Quantum => _inputs.Geometry == ConvGeometry.Rows ? output.Width : 1;
 
-    /// <summary>Whether threads share the output blocks rather than the pixels: where there are few pixels, and more weights than input.</summary>
-    /// <param name="threads">Number of threads.</param>
-    public bool SharesGroups(int threads) =>
-        threads > 1 && GroupCount >= 2 && (Pixels < 14 * threads || (GroupCount >= 2 * threads && layer.Weight.Length > (long)input.Lanes.Length * input.Pixels));
+    /// <summary>Whether threads share the output blocks rather than the pixels.</summary>
+    /// <param name="count">Number of threads: 1, or as many as it was compiled for.</param>
+    public bool SharesGroups(int count) => count > 1 && _sharesBlocks;
+
+    /// <summary>A thread's share of the groups, where threads share them.</summary>
+    public Share GroupsOf(int thread, int count) => count == 1 ? new Share(0, GroupCount) : _shares[thread];
 
     /// <summary>The output blocks of some groups.</summary>
     public (int First, int End) BlocksOf(int firstGroup, int endGroup) =>
@@ -83,6 +87,8 @@ internal sealed unsafe class Convolution(
         _runs = heap.Copy<PatchRun>(runs);
         _runCount = runs.Length;
         _shape = heap.Copy<WindowShape>([Windows.Of(layer.Op, input, output)]);
+        _shares = [.. Enumerable.Range(0, threads).Select(t => Share.Of(output.Blocks.Length, t, threads))
+            .Select(blocks => new Share(_groups.Count(g => g.FirstBlock < blocks.First), _groups.Count(g => g.FirstBlock < blocks.End)))];
         List<ConvInput>[] inputs = [.. _groups.Select(_inputs.Of)];
         int parts = inputs.Max(i => (i.Sum(x => x.Channels.Length) + MostDepth - 1) / MostDepth);
         _filters = [.. Enumerable.Range(0, parts).Select(part => _groups.Select((group, g) =>
@@ -192,6 +198,11 @@ internal sealed unsafe class Convolution(
             }
         }
     }
+
+    /// <summary>Where there are few pixels, and where there are more weights than input.</summary>
+    private static bool SharesBlocks(ConvLayer layer, Layout input, Layout output, int threads) =>
+        output.Blocks.Length >= threads
+        && (output.Pixels < 14 * threads || (output.Blocks.Length >= 4 * threads && layer.Weight.Length > (long)input.Lanes.Length * input.Pixels));
 
     private float* Scale(float* arena, ColumnGroup group, PackedFilters filters, int thread)
     {

@@ -24,9 +24,6 @@ internal sealed unsafe class GhostModule(
     /// <summary>Rows of the maps.</summary>
     public int Height => intrinsic.Height;
 
-    /// <summary>Number of groups of intrinsic blocks.</summary>
-    public int GroupCount => primary.GroupCount;
-
     /// <inheritdoc/>
     public (int Above, int Below) Halo => (cheap.Reach.Above, cheap.Reach.Below);
 
@@ -48,8 +45,11 @@ internal sealed unsafe class GhostModule(
     /// <param name="threads">Number of threads.</param>
     public bool SharesGroups(int threads) => primary.SharesGroups(threads);
 
+    /// <summary>A thread's share of the groups of intrinsic blocks.</summary>
+    public Share GroupsOf(int thread, int threads) => primary.GroupsOf(thread, threads);
+
     /// <inheritdoc/>
-    public void Run(float* arena, int thread, Share rows, int origin) => Run(arena, thread, rows, new Share(0, GroupCount), origin);
+    public void Run(float* arena, int thread, Share rows, int origin) => Run(arena, thread, rows, GroupsOf(0, 1), origin);
 
     /// <summary>Computes some rows of intrinsic maps, and the ghosts' rows that need no others.</summary>
     /// <param name="arena">The arena.</param>

@@ -18,7 +18,7 @@ internal sealed unsafe class ConvStep(Convolution convolution) : Step
     {
         if (convolution.SharesGroups(threads))
         {
-            var groups = Share.Of(convolution.GroupCount, thread, threads);
+            Share groups = convolution.GroupsOf(thread, threads);
             convolution.Run(run.Arena, thread, 0, convolution.Pixels, groups.First, groups.End);
         }
         else

@@ -23,7 +23,7 @@ internal sealed unsafe class GhostStep(GhostModule module) : Step
         var rows = sharesGroups ? new Share(0, module.Height) : Share.Of(module.Height, thread, threads);
         if (phase == 0)
         {
-            module.Run(run.Arena, thread, rows, sharesGroups ? Share.Of(module.GroupCount, thread, threads) : new Share(0, module.GroupCount), origin: 0);
+            module.Run(run.Arena, thread, rows, sharesGroups ? module.GroupsOf(thread, threads) : module.GroupsOf(0, 1), origin: 0);
         }
         else
         {
