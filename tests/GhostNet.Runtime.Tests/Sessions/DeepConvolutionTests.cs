@@ -1,7 +1,6 @@
 using GhostNet.Graphs;
 using GhostNet.Models;
 using GhostNet.Ops;
-using GhostNet.Runtime.Reference;
 
 namespace GhostNet.Runtime.Tests.Sessions;
 
@@ -32,17 +31,7 @@ public class DeepConvolutionTests
         Value y = builder.Add("other", new Conv(x.Shape[1], 1) { Stride = stride }, builder.Input);
         Graph graph = builder.Build(builder.Add("act", new HardSwish(), builder.Add("add", new Add(), x, y)));
         Dictionary<string, Tensor> weights = Networks.Weights(graph);
-        Tensor image = Networks.Images(graph.Input.Shape);
-        Tensor expected = new ReferenceInterpreter(graph, weights).Run(image);
-        double largest = expected.Data.Max(Math.Abs);
-        float[]? first = null;
 
-        foreach (int threads in new[] { 1, 2, 3 })
-        {
-            using var session = new InferenceSession(graph, weights, new InferenceOptions { Threads = threads });
-            float[] result = session.Outputs(image).Data;
-            Assert.InRange(expected.Data.Zip(result, (e, r) => Math.Abs(e - r)).Max(), 0, Tolerance * largest);
-            Assert.Equal(first ??= result, result);
-        }
+        Networks.AssertLikeReference(graph, weights, Tolerance);
     }
 }

@@ -1,6 +1,7 @@
 using GhostNet.Architectures;
 using GhostNet.Graphs;
 using GhostNet.Models;
+using GhostNet.Runtime.Reference;
 
 namespace GhostNet.Runtime.Tests.Sessions;
 
@@ -49,5 +50,25 @@ internal static class Networks
     {
         (Graph graph, Dictionary<string, Tensor> weights) = Create(name, width);
         return new InferenceSession(graph, weights, new InferenceOptions { Threads = threads });
+    }
+
+    /// <summary>Asserts that sessions with one, two and three threads give the reference interpreter's numbers, all of them the same bits.</summary>
+    /// <param name="graph">The network.</param>
+    /// <param name="weights">Its weights.</param>
+    /// <param name="tolerance">The largest difference, as a share of the largest number.</param>
+    /// <param name="checkPlan">Looks at the steps.</param>
+    public static void AssertLikeReference(Graph graph, Dictionary<string, Tensor> weights, double tolerance, Action<IReadOnlyList<PlanStep>>? checkPlan = null)
+    {
+        Tensor image = Images(graph.Input.Shape);
+        Tensor expected = new ReferenceInterpreter(graph, weights).Run(image);
+        float[]? first = null;
+        foreach (int threads in new[] { 1, 2, 3 })
+        {
+            using var session = new InferenceSession(graph, weights, new InferenceOptions { Threads = threads });
+            checkPlan?.Invoke(session.Plan(image.Shape));
+            float[] result = session.Outputs(image).Data;
+            Assert.InRange(expected.Data.Zip(result, (e, r) => Math.Abs(e - r)).Max(), 0, tolerance * expected.Data.Max(Math.Abs));
+            Assert.Equal(first ??= result, result);
+        }
     }
 }
