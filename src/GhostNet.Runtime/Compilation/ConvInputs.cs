@@ -19,7 +19,7 @@ internal sealed class ConvInputs(Conv op, Layout input, Layout output)
     public int Pitch => Geometry == ConvGeometry.Patches ? ((Depth + 31) / 16 * 16) + 16 : Math.Max(1, Depth);
 
     /// <summary>The input channels in the order in which they lie.</summary>
-    public List<LaneRun> Runs => LaneRun.Of(input, Enumerable.Range(0, input.Lanes.Length));
+    public List<LaneRun> Runs { get; } = LaneRun.Of(input, Enumerable.Range(0, input.Lanes.Length));
 
     /// <summary>Some of what a kernel reads: about as many channels as each other part has.</summary>
     public static List<ConvInput> PartOf(List<ConvInput> inputs, int part, int parts)
@@ -43,8 +43,7 @@ internal sealed class ConvInputs(Conv op, Layout input, Layout output)
     /// <summary>What the kernel reads for some output blocks: the channels of their groups.</summary>
     public List<ConvInput> Of(ColumnGroup columns)
     {
-        List<LaneRun> all = Runs;
-        List<LaneRun> runs = all;
+        List<LaneRun> runs = Runs;
         if (op.Groups > 1)
         {
             (int perInput, int perOutput) = (input.Lanes.Length / op.Groups, op.OutputChannels / op.Groups);
@@ -55,7 +54,7 @@ internal sealed class ConvInputs(Conv op, Layout input, Layout output)
                 .SelectMany(g => Enumerable.Range(g * perInput, perInput)));
         }
 
-        return Geometry == ConvGeometry.Patches ? InPatches(runs, all) : [.. Taps().SelectMany(tap => runs.Select(run => InPlace(run, tap.Row, tap.Column)))];
+        return Geometry == ConvGeometry.Patches ? InPatches(runs) : [.. Taps().SelectMany(tap => runs.Select(run => InPlace(run, tap.Row, tap.Column)))];
     }
 
     private static ConvGeometry GeometryOf(Conv op, Layout input, Layout output)
@@ -82,10 +81,10 @@ internal sealed class ConvInputs(Conv op, Layout input, Layout output)
             window.StrideX * run.Block.Width);
     }
 
-    private List<ConvInput> InPatches(List<LaneRun> runs, List<LaneRun> all)
+    private List<ConvInput> InPatches(List<LaneRun> runs)
     {
         int[] places = new int[input.Lanes.Length];
-        foreach ((int channel, int place) in all.SelectMany(r => r.Channels).Select((c, i) => (c, i)))
+        foreach ((int channel, int place) in Runs.SelectMany(r => r.Channels).Select((c, i) => (c, i)))
         {
             places[channel] = place;
         }

@@ -166,7 +166,7 @@ internal sealed unsafe class Convolution(
                 call.Residual2 = Column(addend, last, shift);
             }
 
-            Run(group, part, ref call);
+            Run(group, part, &call);
         }
 
         for (int block = first; block <= last && isLastPart && !activation.IsBounds; block++)
@@ -179,23 +179,20 @@ internal sealed unsafe class Convolution(
         float* Column(Layout layout, int block, nint pixel) => arena + layout.Blocks[block].Offset + ((pixel - origin) * layout.Blocks[block].Width);
     }
 
-    private void Run(ColumnGroup group, int part, ref ConvCall call)
+    private void Run(ColumnGroup group, int part, ConvCall* call)
     {
-        fixed (ConvCall* pinned = &call)
+        // Not by the pixels of this call: the order of the sums must not depend on how threads share the pixels.
+        if (Pixels == 1)
         {
-            // Not by the pixels of this call: the order of the sums must not depend on how threads share the pixels.
-            if (Pixels == 1)
-            {
-                group.Table.Gemv[group.Columns](pinned);
-            }
-            else if (part == 0)
-            {
-                group.Table.Conv(call.End - call.First, group.Columns)(pinned);
-            }
-            else
-            {
-                RunOnce(group, call);
-            }
+            group.Table.Gemv[group.Columns](call);
+        }
+        else if (part == 0)
+        {
+            group.Table.Conv(call->End - call->First, group.Columns)(call);
+        }
+        else
+        {
+            RunOnce(group, *call);
         }
     }
 

@@ -47,22 +47,14 @@ internal sealed class LayerCompiler(Compiler compiler, int threads)
     public Layout Compile(StripOperation operation)
     {
         Shape between = operation.Source.Output.Shape;
-        int least = ReachOf(operation.Depthwise) + (operation.Source is GhostOperation { Cheap: { } cheap } ? ReachOf(cheap) - 1 : 0);
+        var ghost = operation.Source as GhostOperation;
+        LayerOperation first = ghost?.Primary ?? (LayerOperation)operation.Source;
+        int least = ReachOf(operation.Depthwise) + (ghost is null ? 0 : ReachOf(ghost.Cheap) - 1);
         int rows = Math.Clamp(StripLength / (between[1] * between[3]), least, between[2] + least);
-        IRowSource source;
-        Layout strip;
-        if (operation.Source is GhostOperation ghost)
-        {
-            source = Ghost(ghost, threads * rows, out strip, out _);
-        }
-        else
-        {
-            strip = Layout.Dense(between, threads * rows);
-            source = Convolve((LayerOperation)operation.Source, strip, residual: null);
-        }
-
+        var strip = Layout.Dense(between, threads * rows);
+        IRowSource source = ghost is null ? Convolve(first, strip, residual: null) : Ghost(ghost, threads * rows, out strip, out _);
         DepthwiseConvolution depthwise = Depthwise(operation.Depthwise, strip, out Layout output, out Layout? residual);
-        Layout input = compiler.LayoutOf(operation.Source is GhostOperation { Primary: { } primary } ? primary.Input : ((LayerOperation)operation.Source).Input);
+        Layout input = compiler.LayoutOf(first.Input);
         compiler.Add(new StripStep(source, depthwise, rows)
         {
             Description = Describe(
@@ -90,7 +82,7 @@ internal sealed class LayerCompiler(Compiler compiler, int threads)
         + With(operation.Layer.Op is Conv conv ? $"{conv.Kernel.Height}×{conv.Kernel.Width}" : operation.Layer.Op.Type, operation.Activation, operation.Residual);
 
     private static string With(string kernel, ElementwiseOp? activation, Value? residual) =>
-        string.Join(" ", new[] { kernel, residual is null ? string.Empty : "+ residual", Function.Of(activation)!.Value.ToString() }.Where(part => part.Length > 0));
+        string.Join(" ", new[] { kernel, residual is null ? string.Empty : "+ residual", FunctionOf(activation).ToString() }.Where(part => part.Length > 0));
 
     private static PlanStep Describe(Operation operation, string kernel, IEnumerable<Layout?> touched, long weightBytes) =>
         Compiler.Describe(operation.Output, kernel, touched.OfType<Layout>(), operation.Nodes, weightBytes);

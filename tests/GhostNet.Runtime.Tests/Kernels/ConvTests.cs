@@ -45,22 +45,9 @@ public unsafe class ConvTests
             using var ones = new Guarded<float>([.. Enumerable.Repeat(1f, columns * width)], Side.End);
             using var output = new Guarded<float>(new float[columns * length], Side.End);
             var term = new ConvTerm(0, 1, 1);
-            var call = new ConvCall
-            {
-                Input = input.Pointer,
-                Terms = &term,
-                TermsEnd = &term + 1,
-                Weights = ones.Pointer,
-                Bias = ones.Pointer,
-                OutputStep = width,
-                LastStep = width,
-                Output0 = output.Pointer,
-                Output1 = output.Pointer + ((columns > 1 ? 1 : 0) * length),
-                Output2 = output.Pointer + ((columns - 1) * length),
-                Min = 0,
-                Max = 6,
-                End = pixels,
-            };
+            ConvCall call = OneChannel(width, columns, input.Pointer, &term, ones.Pointer, output.Pointer, length);
+            call.Bias = ones.Pointer;
+            (call.Min, call.Max, call.End) = (0, 6, pixels);
 
             KernelTable.For(width).Conv(pixels, columns)(&call);
 
@@ -81,25 +68,12 @@ public unsafe class ConvTests
             using var zeros = new Guarded<float>(new float[columns * width], Side.End);
             using var output = new Guarded<float>(new float[columns * length], Side.End);
             var term = new ConvTerm(0, 1, 1);
-            float*[] blocks = [output.Pointer, output.Pointer + ((columns > 1 ? 1 : 0) * length), output.Pointer + ((columns - 1) * length)];
-            var call = new ConvCall
-            {
-                Input = input.Pointer,
-                Terms = &term,
-                TermsEnd = &term + 1,
-                Weights = ones.Pointer,
-                Bias = zeros.Pointer,
-                OutputStep = width,
-                LastStep = width,
-                Output0 = blocks[0],
-                Output1 = blocks[1],
-                Output2 = blocks[2],
-                Residual0 = blocks[0],
-                Residual1 = blocks[1],
-                Residual2 = blocks[2],
-                Min = float.NegativeInfinity,
-                Max = float.PositiveInfinity,
-            };
+            ConvCall call = OneChannel(width, columns, input.Pointer, &term, ones.Pointer, output.Pointer, length);
+            call.Bias = zeros.Pointer;
+            call.Residual0 = call.Output0;
+            call.Residual1 = call.Output1;
+            call.Residual2 = call.Output2;
+            (call.Min, call.Max) = (float.NegativeInfinity, float.PositiveInfinity);
 
             // Each adds one to what is there: a pixel that was computed twice would be two.
             for (; call.First < pixels; call.First = call.End)
@@ -112,4 +86,18 @@ public unsafe class ConvTests
             Assert.All(output.Content.ToArray(), number => Assert.Equal(1, number));
         }
     }
+
+    /// <summary>A convolution of a single input channel, its output blocks one behind the other.</summary>
+    private static ConvCall OneChannel(int width, int columns, float* input, ConvTerm* term, float* weights, float* output, int length) => new()
+    {
+        Input = input,
+        Terms = term,
+        TermsEnd = term + 1,
+        Weights = weights,
+        OutputStep = width,
+        LastStep = width,
+        Output0 = output,
+        Output1 = output + ((columns > 1 ? 1 : 0) * length),
+        Output2 = output + ((columns - 1) * length),
+    };
 }

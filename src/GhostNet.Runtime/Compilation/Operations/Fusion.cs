@@ -73,9 +73,9 @@ internal sealed class Fusion
             Value? maps = scale.Inputs.FirstOrDefault(i => i != gate && i.Shape == scale.Output.Shape);
             Node? reader = _graph.SoleConsumer(scale.Output);
             if (gate is not null && maps is not null && gate.Shape[1] == maps.Shape[1] && reader?.Op is Conv { Groups: 1 } conv
-                && 2 * conv.OutputChannels * conv.Kernel.Height * conv.Kernel.Width <= maps.Shape[2] * maps.Shape[3]
-                && _operations.Values.OfType<LayerOperation>().First(o => o.Layer == reader) is { } layer)
+                && 2 * conv.OutputChannels * conv.Kernel.Height * conv.Kernel.Width <= maps.Shape[2] * maps.Shape[3])
             {
+                LayerOperation layer = _operations.Values.OfType<LayerOperation>().First(o => o.Layer == reader);
                 _operations.Remove(scale.Output);
                 _operations[layer.Output] = layer with { Input = maps, Gate = gate, Nodes = [scale, .. layer.Nodes] };
             }
