@@ -95,6 +95,18 @@ internal sealed class Compiler
     /// <summary>The same numbers, row-major.</summary>
     public Layout AsPlain(Value value, Layout layout) => layout.IsPlain ? layout : Relayout(value, layout, Layout.Plain(layout.Shape));
 
+    /// <summary>The same numbers with a border of zeros around each map.</summary>
+    public Layout WithBorder(Value value, Layout layout, Padding border)
+    {
+        Layout bordered = layout.WithBorder(border);
+        Add(new BorderStep(layout, bordered) { Description = Describe(value, "Border", [layout, bordered], []) });
+        return bordered;
+    }
+
+    /// <summary>The border that a value should have: that of the windows of the convolutions that read it, where their outputs' rows are long enough.</summary>
+    public Padding BorderOf(Value value) =>
+        Borders.Wanted(_graph, value) is { } border && _graph.Consumers(value).All(n => n.Output.Shape[3] >= ConvInputs.LeastRow) ? border : default;
+
     /// <summary>Copies a value into another layout.</summary>
     public Layout Relayout(Value value, Layout from, Layout to)
     {

@@ -9,6 +9,9 @@ namespace GhostNet.Runtime.Compilation;
 /// <param name="output">Its output.</param>
 internal sealed class ConvInputs(Conv op, Layout input, Layout output)
 {
+    /// <summary>From this width on, the rows of the output are long enough to be computed one by one.</summary>
+    public const int LeastRow = 7;
+
     /// <summary>How the kernel reaches the input.</summary>
     public ConvGeometry Geometry { get; } = GeometryOf(op, input, output);
 
@@ -57,13 +60,22 @@ internal sealed class ConvInputs(Conv op, Layout input, Layout output)
         return Geometry == ConvGeometry.Patches ? InPatches(runs) : [.. Taps().SelectMany(tap => runs.Select(run => InPlace(run, tap.Row, tap.Column)))];
     }
 
+    /// <summary>Whether a convolution would read its windows where they lie, if only its input had a border.</summary>
+    /// <param name="op">The convolution.</param>
+    /// <param name="input">Its input.</param>
+    /// <param name="width">Width of its output's maps.</param>
+    public static bool LacksBorder(Conv op, Layout input, int width) =>
+        input.Shape.Rank == 4 && input.IsVectors && op.Stride.Height == op.Stride.Width && width >= LeastRow && !IsInside(op.Padding, input.Border);
+
+    private static bool IsInside(Padding padding, Padding border) =>
+        padding.Top <= border.Top && padding.Left <= border.Left && padding.Bottom <= border.Bottom && padding.Right <= border.Right;
+
     private static ConvGeometry GeometryOf(Conv op, Layout input, Layout output)
     {
         Padding border = input.Border;
-        bool isInside = op.Padding.Top <= border.Top && op.Padding.Left <= border.Left && op.Padding.Bottom <= border.Bottom && op.Padding.Right <= border.Right;
         return input.Shape.Rank != 4 || (op.Kernel == 1 && op.Stride == 1 && op.Padding == default && border == default)
             ? ConvGeometry.Flat
-            : isInside && op.Stride.Height == op.Stride.Width && (border != default || output.Width >= 7) ? ConvGeometry.Rows : ConvGeometry.Patches;
+            : IsInside(op.Padding, border) && op.Stride.Height == op.Stride.Width && (border != default || output.Width >= LeastRow) ? ConvGeometry.Rows : ConvGeometry.Patches;
     }
 
     private IEnumerable<(int Row, int Column)> Taps() =>

@@ -45,7 +45,7 @@ internal sealed unsafe class Convolution(
     public int Pixels => output.Pixels;
 
     /// <summary>Runs over pixels start at multiples of this.</summary>
-    public int Quantum => _inputs.Geometry == ConvGeometry.Rows ? output.Width : 1;
+    public int Quantum => _inputs.Geometry == ConvGeometry.Rows || output.Border != default ? output.Width : 1;
 
     /// <summary>Whether threads share the output blocks rather than the pixels.</summary>
     /// <param name="count">Number of threads: 1, or as many as it was compiled for.</param>
@@ -67,7 +67,10 @@ internal sealed unsafe class Convolution(
 
     private int ChunkPixels => Math.Min(Pixels, _inputs.Geometry == ConvGeometry.Rows
         ? Math.Max(1, _chunkLength / (layer.Op.Stride.Height * input.Pitch * input.Lanes.Length)) * output.Width
-        : Math.Max(2, _chunkLength / (14 * Math.Min(_inputs.Pitch, MostDepth))) * 14);
+        : (Math.Max(28, _chunkLength / Math.Min(_inputs.Pitch, MostDepth)) + Unit - 1) / Unit * Unit);
+
+    /// <summary>Pixels that chunks are whole multiples of.</summary>
+    private int Unit => Quantum == 1 ? 14 : Quantum;
 
     private Buffer? Scratch => _inputs.Geometry == ConvGeometry.Patches ? _scratch ??= new Buffer((long)threads * ChunkPixels * _inputs.Pitch) : null;
 
@@ -148,36 +151,61 @@ internal sealed unsafe class Convolution(
         call.OutputStep = output.Blocks[first].Width;
         call.LastStep = output.Blocks[last].Width;
         (int firstPixel, int endPixel) = (call.First, call.End);
-        for (int pixel = firstPixel; pixel < endPixel; pixel += _inputs.Geometry == ConvGeometry.Rows ? output.Width : endPixel - firstPixel)
+        int run = Quantum == 1 ? endPixel - firstPixel : output.Width;
+        for (int pixel = firstPixel; pixel < endPixel; pixel += run)
         {
-            // In whose pixels the kernel counts: patches from the chunk's first, rows as they lie in the input, with its borders.
-            nint shift = _inputs.Geometry == ConvGeometry.Patches ? pixel : _inputs.Geometry == ConvGeometry.Rows ? pixel - (pixel / output.Width * input.Pitch) : 0;
-            call.First = (int)(pixel - shift);
-            call.End = _inputs.Geometry == ConvGeometry.Rows ? call.First + output.Width : (int)(endPixel - shift);
-            call.Output0 = Column(output, first, shift);
-            call.Output1 = Column(output, second, shift);
-            call.Output2 = Column(output, last, shift);
+            // In whose pixels the kernel counts: patches from the chunk's first, others as they lie in the input, with its borders.
+            int row = pixel / output.Width;
+            call.First = _inputs.Geometry switch
+            {
+                ConvGeometry.Patches => pixel - firstPixel,
+                ConvGeometry.Rows => row * input.Pitch,
+                _ => pixel,
+            };
+            call.End = call.First + run;
+            call.Output0 = Column(output, first, pixel, call.First);
+            call.Output1 = Column(output, second, pixel, call.First);
+            call.Output2 = Column(output, last, pixel, call.First);
 
             // A part adds to the sums of those before it.
             if ((part == 0 ? residual : output) is { } addend)
             {
-                call.Residual0 = Column(addend, first, shift);
-                call.Residual1 = Column(addend, second, shift);
-                call.Residual2 = Column(addend, last, shift);
+                call.Residual0 = Column(addend, first, pixel, call.First);
+                call.Residual1 = Column(addend, second, pixel, call.First);
+                call.Residual2 = Column(addend, last, pixel, call.First);
             }
 
             Run(group, part, &call);
         }
 
-        for (int block = first; block <= last && isLastPart && !activation.IsBounds; block++)
+        if (isLastPart)
         {
-            int width = output.Blocks[block].Width;
-            float* outputs = Column(output, block, firstPixel);
-            activation.Apply(outputs, outputs, (nint)(endPixel - firstPixel) * width);
+            Finish(arena, group, firstPixel, endPixel, origin);
         }
 
-        float* Column(Layout layout, int block, nint pixel) => arena + layout.Blocks[block].Offset + ((pixel - origin) * layout.Blocks[block].Width);
+        // Where the kernel's pixel 0 would lie.
+        float* Column(Layout layout, int block, int pixel, int counted) =>
+            Pixel(arena, layout, block, pixel, origin) - ((nint)counted * layout.Blocks[block].Width);
     }
+
+    /// <summary>The functions that the kernel does not know, and the border.</summary>
+    private void Finish(float* arena, ColumnGroup group, int first, int end, int origin)
+    {
+        int firstBlock = group.FirstBlock;
+        for (int block = firstBlock; block < firstBlock + group.Columns && !activation.IsBounds; block++)
+        {
+            float* outputs = Pixel(arena, output, block, first, origin);
+            activation.Apply(outputs, outputs, (nint)(Pixel(arena, output, block, end - 1, origin) - outputs) + output.Blocks[block].Width);
+        }
+
+        if (output.Border != default)
+        {
+            Borders.Clear(arena, output, output.Blocks.AsSpan(firstBlock, group.Columns), first / output.Width, end / output.Width);
+        }
+    }
+
+    private static float* Pixel(float* arena, Layout layout, int block, int pixel, int origin) =>
+        arena + layout.Blocks[block].Offset + (((nint)pixel + ((nint)(pixel / layout.Width) * (layout.Pitch - layout.Width)) - origin) * layout.Blocks[block].Width);
 
     private void Run(ColumnGroup group, int part, ConvCall* call)
     {

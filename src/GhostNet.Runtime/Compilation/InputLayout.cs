@@ -1,5 +1,4 @@
 using GhostNet.Graphs;
-using GhostNet.Ops;
 
 namespace GhostNet.Runtime.Compilation;
 
@@ -15,17 +14,12 @@ internal static class InputLayout
     /// <param name="graph">The network for one image.</param>
     public static Layout Of(Graph graph)
     {
-        (Value input, Shape shape) = (graph.Input, graph.Input.Shape);
-        Node[] readers = [.. graph.Consumers(input)];
-        bool isReadByConvolutions = shape.Rank == 4 && shape[1] <= MostInterleaved && readers.Length > 0 && !graph.Outputs.Contains(input)
-            && Array.TrueForAll(readers, n => n.Op is Conv conv && conv.Stride.Height == conv.Stride.Width && (conv.Groups == 1 || conv.Groups < shape[1]));
-        if (!isReadByConvolutions)
+        Shape shape = graph.Input.Shape;
+        if (Borders.Wanted(graph, graph.Input) is not { } border || shape[1] > MostInterleaved)
         {
             return Layout.Dense(shape);
         }
 
-        Padding[] paddings = [.. readers.Select(n => ((Conv)n.Op).Padding)];
-        var border = new Padding(paddings.Max(p => p.Top), paddings.Max(p => p.Left), paddings.Max(p => p.Bottom), paddings.Max(p => p.Right));
         int channels = shape[1];
         long pitch = shape[3] + border.Left + border.Right;
         var buffer = new Buffer(pitch * (shape[2] + border.Top + border.Bottom) * channels);

@@ -28,7 +28,8 @@ internal sealed class LayerCompiler(Compiler compiler, int threads)
         }
 
         Layout? residual = operation.Residual is null ? null : compiler.AsVectors(operation.Residual, compiler.LayoutOf(operation.Residual));
-        Layout output = (residual ?? compiler.Wanted(operation.Output))?.Like(operation.Output.Shape) ?? Layout.Dense(operation.Output.Shape);
+        Layout output = (residual ?? compiler.Wanted(operation.Output))?.Like(operation.Output.Shape)
+            ?? Layout.Dense(operation.Output.Shape, border: compiler.BorderOf(operation.Output));
         Convolution convolution = Convolve(operation, output, residual);
         compiler.Add(new ConvStep(convolution) { Description = Describe(operation, KernelOf(operation), [input, output, residual], convolution.WeightBytes) });
         return output;
@@ -91,12 +92,21 @@ internal sealed class LayerCompiler(Compiler compiler, int threads)
 
     private Convolution Convolve(LayerOperation operation, Layout output, Layout? residual) => new(
         compiler.LayerOf(operation.Layer),
-        compiler.LayoutOf(operation.Input),
+        InputOf(operation),
         operation.Gate is null ? null : compiler.LayoutOf(operation.Gate),
         output,
         residual,
         FunctionOf(operation.Activation),
         threads);
+
+    /// <summary>What a convolution reads: with a border, where it can use one.</summary>
+    private Layout InputOf(LayerOperation operation)
+    {
+        Layout input = compiler.LayoutOf(operation.Input);
+        return operation.Layer.Op is Conv conv && ConvInputs.LacksBorder(conv, input, operation.Output.Shape[3])
+            ? compiler.WithBorder(operation.Input, input, conv.Padding)
+            : input;
+    }
 
     private DepthwiseConvolution Depthwise(LayerOperation operation, Layout input, out Layout output, out Layout? residual)
     {

@@ -38,7 +38,7 @@ internal sealed class Layout
     /// <summary>Where each channel lies.</summary>
     public Lane[] Lanes { get; }
 
-    /// <summary>Zeros around each map, in pixels. Only the network's input has any.</summary>
+    /// <summary>Zeros around each map, in pixels; only convolutions read values that have any.</summary>
     public Padding Border { get; init; }
 
     /// <summary>Pixels from one row to the next.</summary>
@@ -66,8 +66,9 @@ internal sealed class Layout
     /// <summary>Channels in order, a vector of them in each block.</summary>
     /// <param name="shape">Shape of the value for one image.</param>
     /// <param name="rows">Rows that the buffer has room for: those of a strip, or all of them.</param>
+    /// <param name="border">Zeros around each map.</param>
     /// <returns>A layout in a buffer of its own.</returns>
-    public static Layout Dense(Shape shape, int? rows = null)
+    public static Layout Dense(Shape shape, int? rows = null, Padding border = default)
     {
         int channels = ChannelsOf(shape);
         int lanes = VectorWidth.Lanes;
@@ -77,7 +78,7 @@ internal sealed class Layout
             widths.Add(channels - c >= lanes ? lanes : VectorWidth.ForRest(channels - c));
         }
 
-        return Fresh(shape, widths, [.. Enumerable.Range(0, channels).Select(c => new Lane(c / lanes, c % lanes))], rows);
+        return Fresh(shape, widths, [.. Enumerable.Range(0, channels).Select(c => new Lane(c / lanes, c % lanes))], rows, border);
     }
 
     /// <summary>Row-major, as tensors are: each channel a block of its own.</summary>
@@ -98,7 +99,11 @@ internal sealed class Layout
     /// <summary>The same arrangement in a buffer of its own, for maps of any size.</summary>
     /// <param name="shape">Shape of the new value for one image, with as many channels.</param>
     /// <param name="rows">Rows that the buffer has room for: those of a strip, or all of them.</param>
-    public Layout Like(Shape shape, int? rows = null) => Fresh(shape, [.. Blocks.Select(b => b.Width)], Lanes, rows);
+    public Layout Like(Shape shape, int? rows = null) => Fresh(shape, [.. Blocks.Select(b => b.Width)], Lanes, rows, border: default);
+
+    /// <summary>The same arrangement in a buffer of its own, with zeros around each map.</summary>
+    /// <param name="border">How many.</param>
+    public Layout WithBorder(Padding border) => Fresh(Shape, [.. Blocks.Select(b => b.Width)], Lanes, rows: null, border);
 
     /// <summary>
     /// Blocks of this value that correspond to another one's, lane for lane, though they may be wider: vectors of those then start at these blocks'
@@ -162,19 +167,21 @@ internal sealed class Layout
 
     private static int ChannelsOf(Shape shape) => checked((int)(shape.Rank == 4 ? shape[1] : shape.ElementCount));
 
-    private static Layout Fresh(Shape shape, IReadOnlyList<int> widths, IReadOnlyList<Lane> lanes, int? rows)
+    private static Layout Fresh(Shape shape, IReadOnlyList<int> widths, IReadOnlyList<Lane> lanes, int? rows, Padding border)
     {
-        long pixels = shape.Rank == 4 ? (long)(rows ?? shape[2]) * shape[3] : 1;
+        long pitch = shape.Rank == 4 ? shape[3] + border.Left + border.Right : 1;
+        long pixels = shape.Rank == 4 ? ((rows ?? shape[2]) + border.Top + border.Bottom) * pitch : 1;
+        long inside = (border.Top * pitch) + border.Left;
         var starts = new List<long>();
         long length = 0;
         foreach (int width in widths)
         {
-            starts.Add(length);
+            starts.Add(length + (inside * width));
             length += Padded(pixels * width);
         }
 
         var buffer = new Buffer(length);
-        return new Layout(shape, [.. widths.Select((w, i) => new Block(buffer, starts[i], w))], lanes);
+        return new Layout(shape, [.. widths.Select((w, i) => new Block(buffer, starts[i], w))], lanes) { Border = border };
     }
 
     /// <summary>Blocks start at whole cache lines, and large ones at different places of a page, so that they do not push each other out of the cache.</summary>

@@ -14,14 +14,15 @@ internal sealed unsafe class InputStep(Layout layout) : Step
     /// <inheritdoc/>
     public override void Run(in StepRun run, int phase, int thread, int threads)
     {
-        var rows = Share.Of(layout.Height + layout.Border.Top + layout.Border.Bottom, thread, threads);
-        for (int row = rows.First - layout.Border.Top; row < rows.End - layout.Border.Top; row++)
+        var rows = Share.Of(layout.Height, thread, threads);
+        for (int row = rows.First; row < rows.End; row++)
         {
-            ClearBorder(run.Arena, row);
-            if ((uint)row < (uint)layout.Height)
-            {
-                CopyRow(run, row);
-            }
+            CopyRow(run, row);
+        }
+
+        if (rows.First < rows.End)
+        {
+            Borders.Clear(run.Arena, layout, layout.Blocks, rows.First, rows.End);
         }
     }
 
@@ -53,20 +54,6 @@ internal sealed unsafe class InputStep(Layout layout) : Step
                 {
                     *to = *from;
                 }
-            }
-        }
-    }
-
-    private void ClearBorder(float* arena, int row)
-    {
-        foreach (Block block in layout.Border == default ? [] : layout.Blocks)
-        {
-            float* line = arena + block.Offset + ((((nint)row * layout.Pitch) - layout.Border.Left) * block.Width);
-            bool isOutside = (uint)row >= (uint)layout.Height;
-            new Span<float>(line, (isOutside ? layout.Pitch : layout.Border.Left) * block.Width).Clear();
-            if (!isOutside)
-            {
-                new Span<float>(line + ((nint)(layout.Border.Left + layout.Width) * block.Width), layout.Border.Right * block.Width).Clear();
             }
         }
     }
