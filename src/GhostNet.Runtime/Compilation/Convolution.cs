@@ -20,6 +20,12 @@ internal sealed unsafe class Convolution(
     /// <summary>Floats that are expected to stay in the second cache: what the layer itself does not fill is read ahead of later weights.</summary>
     private const int SecondCacheLength = 1 << 17;
 
+    /// <summary>Lines that the requests of a term bring: each one its neighbour too.</summary>
+    private const int LinesPerTerm = 16;
+
+    /// <summary>Lines from one request to the next, at most: the processor itself then reads what lies between.</summary>
+    private const int MostLinesApart = 8;
+
     /// <summary>
     /// Floats of input or patches that are worked on at a time: what the second cache holds beside the weights, and more where many weights would
     /// be read anew for each chunk.
@@ -145,9 +151,9 @@ internal sealed unsafe class Convolution(
         call.Terms = filters.Terms;
         call.TermsEnd = filters.TermsEnd;
         call.Weights = gate is null ? filters.Weights : Scale(arena, group, filters, thread);
+        call.ColumnStep = (nint)filters.Depth * group.Table.Width;
         call.Bias = filters.Bias;
-        call.Ahead = filters.Weights + _ahead;
-        call.AheadEnd = _ahead > 0 ? call.Ahead + filters.Length : call.Ahead;
+        ReadAhead(ref call, group, filters);
         call.OutputStep = output.Blocks[first].Width;
         call.LastStep = output.Blocks[last].Width;
         (int firstPixel, int endPixel) = (call.First, call.End);
@@ -188,6 +194,16 @@ internal sealed unsafe class Convolution(
             Pixel(arena, layout, block, pixel, origin) - ((nint)counted * layout.Blocks[block].Width);
     }
 
+    /// <summary>Has the tiles of a call ask for as many later weights as the call has itself: for those of the next group at least.</summary>
+    private void ReadAhead(ref ConvCall call, ColumnGroup group, PackedFilters filters)
+    {
+        call.Ahead = filters.Weights + Math.Max(_ahead, filters.Length);
+        call.AheadEnd = call.Ahead + filters.Length;
+        int tiles = Math.Max(1, (call.End - call.First) / group.Table.TallestTile(group.Columns));
+        long lines = filters.Length / Prefetch.Line / (tiles * (filters.TermsEnd - filters.Terms));
+        call.AheadStep = Prefetch.Line * (nint)Math.Clamp((lines + LinesPerTerm - 1) / LinesPerTerm, 1, MostLinesApart);
+    }
+
     /// <summary>The functions that the kernel does not know, and the border.</summary>
     private void Finish(float* arena, ColumnGroup group, int first, int end, int origin)
     {
@@ -220,7 +236,7 @@ internal sealed unsafe class Convolution(
         }
         else
         {
-            RunOnce(group, *call);
+            RunOnce(group, call);
         }
     }
 
@@ -237,13 +253,13 @@ internal sealed unsafe class Convolution(
     }
 
     /// <summary>Computes each pixel once only: its tiles do not overlap.</summary>
-    private static void RunOnce(ColumnGroup group, ConvCall call)
+    private static void RunOnce(ColumnGroup group, ConvCall* call)
     {
-        for (int end = call.End; call.First < end; call.First = call.End)
+        for (int end = call->End; call->First < end; call->First = call->End)
         {
-            delegate*<ConvCall*, void> kernel = group.Table.Filled(end - call.First, group.Columns, out int height);
-            call.End = end - ((end - call.First) % height);
-            kernel(&call);
+            delegate*<ConvCall*, void> kernel = group.Table.Filled(end - call->First, group.Columns, out int height);
+            call->End = end - ((end - call->First) % height);
+            kernel(call);
         }
     }
 }

@@ -7,13 +7,16 @@ namespace GhostNet.Runtime.Compilation;
 /// </summary>
 internal sealed unsafe class PackedFilters
 {
+    /// <summary>From this number of channels on a term is not joined with the next: with each term the kernel asks for later weights.</summary>
+    private const int MostChannels = 16;
+
     /// <summary>The input channels, one term for those that lie next to each other.</summary>
     public required ConvTerm* Terms { get; init; }
 
     /// <summary>One past the last term.</summary>
     public required ConvTerm* TermsEnd { get; init; }
 
-    /// <summary>The weights, <c>[k][column][lane]</c>.</summary>
+    /// <summary>The weights, <c>[column][k][lane]</c>.</summary>
     public required float* Weights { get; init; }
 
     /// <summary>Number of input channels, each under each tap.</summary>
@@ -59,10 +62,11 @@ internal sealed unsafe class PackedFilters
             int firstInput = channel / (layer.Op.OutputChannels / layer.Op.Groups) * perGroup;
             ReadOnlySpan<float> filter = layer.Weight.AsSpan(channel * layer.FilterLength, layer.FilterLength);
             bias[at] = hasBias ? layer.Bias?[channel] ?? 0 : 0;
+            float* columnWeights = weights + ((long)column * order.Length * width);
             for (int k = 0; k < order.Length; k++)
             {
                 int input = order[k].channel - firstInput;
-                weights[((long)k * lanes) + at] = (uint)input < (uint)perGroup ? filter[(input * taps) + order[k].tap] : 0;
+                columnWeights[(k * width) + lane.Index] = (uint)input < (uint)perGroup ? filter[(input * taps) + order[k].tap] : 0;
             }
         }
 
@@ -86,7 +90,7 @@ internal sealed unsafe class PackedFilters
         var terms = new List<ConvTerm>();
         foreach (ConvInput input in inputs)
         {
-            if (terms.Count > 0 && terms[^1].Step == input.Step && terms[^1].Offset + terms[^1].Channels == input.Offset)
+            if (terms.Count > 0 && terms[^1].Step == input.Step && terms[^1].Offset + terms[^1].Channels == input.Offset && terms[^1].Channels < MostChannels)
             {
                 terms[^1] = terms[^1] with { Channels = terms[^1].Channels + input.Channels.Length };
             }

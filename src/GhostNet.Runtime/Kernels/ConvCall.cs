@@ -12,8 +12,11 @@ internal unsafe struct ConvCall
     /// <summary>One past the last term.</summary>
     public ConvTerm* TermsEnd;
 
-    /// <summary>For each input channel a vector of each output block, <c>[k][column][lane]</c>.</summary>
+    /// <summary>For each output block a vector for each input channel, <c>[column][k][lane]</c>.</summary>
     public float* Weights;
+
+    /// <summary>Weights of a column.</summary>
+    public nint ColumnStep;
 
     /// <summary>A vector of each output block.</summary>
     public float* Bias;
@@ -47,6 +50,9 @@ internal unsafe struct ConvCall
 
     /// <summary>One past the last of them.</summary>
     public float* AheadEnd;
+
+    /// <summary>Floats from one line that is asked for to the next.</summary>
+    public nint AheadStep;
 
     /// <summary>The lower bound of the outputs.</summary>
     public float Min;

@@ -76,6 +76,8 @@ internal static unsafe class ConvTile<TLanes, TRows, TColumns>
 
         float* weights = call->Weights;
         float* ahead = call->Ahead < call->AheadEnd ? call->Ahead : weights;
+        nint aheadStep = call->AheadStep;
+        nint column = call->ColumnStep;
         for (ConvTerm* term = call->Terms; term < call->TermsEnd; term++)
         {
             nint step = term->Step;
@@ -84,20 +86,19 @@ internal static unsafe class ConvTile<TLanes, TRows, TColumns>
             float* p4 = p0 + (4 * step);
             float* p8 = p4 + (4 * step);
             float* p12 = p8 + (4 * step);
-            Prefetch.ToSecondCache(ahead);
-            Prefetch.ToSecondCache(ahead + (1 * Prefetch.Line));
-            Prefetch.ToSecondCache(ahead + (2 * Prefetch.Line));
-            Prefetch.ToSecondCache(ahead + (3 * Prefetch.Line));
-            Prefetch.ToSecondCache(ahead + (4 * Prefetch.Line));
-            Prefetch.ToSecondCache(ahead + (5 * Prefetch.Line));
-            Prefetch.ToSecondCache(ahead + (6 * Prefetch.Line));
-            Prefetch.ToSecondCache(ahead + (7 * Prefetch.Line));
-            ahead += 8 * Prefetch.Line;
-            for (float* end = p0 + term->Channels; p0 < end; p0++, p4++, p8++, p12++, weights += TColumns.Count * TLanes.Count)
+            ahead = Prefetch.ToSecondCache(ahead, aheadStep);
+            ahead = Prefetch.ToSecondCache(ahead, aheadStep);
+            ahead = Prefetch.ToSecondCache(ahead, aheadStep);
+            ahead = Prefetch.ToSecondCache(ahead, aheadStep);
+            ahead = Prefetch.ToSecondCache(ahead, aheadStep);
+            ahead = Prefetch.ToSecondCache(ahead, aheadStep);
+            ahead = Prefetch.ToSecondCache(ahead, aheadStep);
+            ahead = Prefetch.ToSecondCache(ahead, aheadStep);
+            for (float* end = p0 + term->Channels; p0 < end; p0++, p4++, p8++, p12++, weights += TLanes.Count)
             {
                 TLanes w0 = TLanes.Load(weights);
-                TLanes w1 = TColumns.Count > 1 ? TLanes.Load(weights + TLanes.Count) : w0;
-                TLanes w2 = TColumns.Count > 2 ? TLanes.Load(weights + (2 * TLanes.Count)) : w0;
+                TLanes w1 = TColumns.Count > 1 ? TLanes.Load(weights + column) : w0;
+                TLanes w2 = TColumns.Count > 2 ? TLanes.Load(weights + (2 * column)) : w0;
                 TLanes x;
                 if (TRows.Count > 0) { x = TLanes.Broadcast(p0[0]); TLanes.Accumulate(ref a0, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b0, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c0, x, w2); }
                 if (TRows.Count > 1) { x = TLanes.Broadcast(p0[step]); TLanes.Accumulate(ref a1, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b1, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c1, x, w2); }

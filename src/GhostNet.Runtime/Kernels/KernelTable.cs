@@ -82,6 +82,10 @@ internal sealed unsafe class KernelTable
         return table[Math.Min(pixels, table.Length - 1)];
     }
 
+    /// <summary>Pixels of the tallest tile.</summary>
+    /// <param name="columns">Blocks of output channels, 1 to <see cref="MostColumns"/>.</param>
+    public int TallestTile(int columns) => _tiles[columns][0].Height;
+
     /// <summary>The convolution kernel with the tallest tile that a run of pixels fills: as often as it does, no two tiles overlap.</summary>
     /// <param name="pixels">How many, at least 1.</param>
     /// <param name="columns">Blocks of output channels, 1 to <see cref="MostColumns"/>.</param>

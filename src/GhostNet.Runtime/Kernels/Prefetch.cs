@@ -10,12 +10,17 @@ internal static unsafe class Prefetch
     public const int Line = 16;
 
     /// <summary>Asks for a line, into the second cache.</summary>
+    /// <param name="address">An address in it.</param>
+    /// <param name="step">Floats to the next line.</param>
+    /// <returns>The next address.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void ToSecondCache(float* address)
+    public static float* ToSecondCache(float* address, nint step)
     {
         if (Sse.IsSupported)
         {
             Sse.Prefetch1(address);
         }
+
+        return address + step;
     }
 }

@@ -8,21 +8,20 @@ internal static unsafe class ScaleFilters<TLanes>
     where TLanes : unmanaged, ILanes<TLanes>
 {
     /// <summary>Scales the weights of a group of output blocks.</summary>
-    /// <param name="weights">The weights, <c>[k][column][lane]</c>.</param>
+    /// <param name="weights">The weights, <c>[column][k][lane]</c>.</param>
     /// <param name="arena">Where the numbers' places count from.</param>
     /// <param name="places">Where the number for each k lies.</param>
     /// <param name="count">How many k there are.</param>
-    /// <param name="columns">Vectors for each k.</param>
+    /// <param name="columns">Output blocks.</param>
     /// <param name="scaled">Receives the result.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(float* weights, float* arena, int* places, nint count, nint columns, float* scaled)
     {
-        for (nint k = 0; k < count; k++)
+        for (nint column = 0; column < columns; column++)
         {
-            TLanes scale = TLanes.Broadcast(arena[places[k]]);
-            for (float* end = weights + (columns * TLanes.Count); weights < end; weights += TLanes.Count, scaled += TLanes.Count)
+            for (nint k = 0; k < count; k++, weights += TLanes.Count, scaled += TLanes.Count)
             {
-                TLanes.Store(TLanes.Load(weights) * scale, scaled);
+                TLanes.Store(TLanes.Load(weights) * TLanes.Broadcast(arena[places[k]]), scaled);
             }
         }
     }

@@ -42,6 +42,7 @@ internal sealed unsafe record ConvCase(int Width, int Columns, int Pixels, strin
             Terms = heldTerms.Pointer,
             TermsEnd = heldTerms.Pointer + terms.Length,
             Weights = heldWeights.Pointer,
+            ColumnStep = _channels.Sum() * Width,
             Bias = heldBias.Pointer,
             OutputStep = Width,
             LastStep = WidthOf(Columns - 1),
@@ -93,11 +94,11 @@ internal sealed unsafe record ConvCase(int Width, int Columns, int Pixels, strin
             for (int lane = 0; lane < lanes; lane++)
             {
                 int at = (pixel * lanes) + lane;
-                int weight = (column * Width) + lane;
-                float sum = bias[weight] + (HasResidual ? residual[at] : 0);
+                int weight = (column * _channels.Sum() * Width) + lane;
+                float sum = bias[(column * Width) + lane] + (HasResidual ? residual[at] : 0);
                 foreach (ConvTerm term in terms)
                 {
-                    for (int channel = 0; channel < term.Channels; channel++, weight += Columns * Width)
+                    for (int channel = 0; channel < term.Channels; channel++, weight += Width)
                     {
                         sum += input[(int)term.Offset + (pixel * term.Step) + channel] * weights[weight];
                     }

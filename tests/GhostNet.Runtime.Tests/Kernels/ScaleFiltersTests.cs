@@ -9,24 +9,23 @@ public unsafe class ScaleFiltersTests
 
     [Theory]
     [MemberData(nameof(Kernels))]
-    public void Each_row_of_weights_is_multiplied_with_its_number(int width, int columns)
+    public void Each_vector_of_weights_is_multiplied_with_its_number(int width, int columns)
     {
         foreach (Side side in Numbers.Sides)
         {
             for (int count = 1; count <= 5; count++)
             {
-                int row = width * columns;
-                float[] weights = Numbers.Whole(count * row, 1);
+                float[] weights = Numbers.Whole(columns * count * width, 1);
                 float[] numbers = Numbers.Whole(11, 2);
                 int[] places = [.. Enumerable.Range(0, count).Select(k => 10 - (2 * k))];
                 using var heldWeights = new Guarded<float>(weights, side);
                 using var heldNumbers = new Guarded<float>(numbers, side);
                 using var heldPlaces = new Guarded<int>(places, side);
-                using var scaled = new Guarded<float>(new float[count * row], side);
+                using var scaled = new Guarded<float>(new float[weights.Length], side);
 
                 KernelTable.For(width).ScaleFilters(heldWeights.Pointer, heldNumbers.Pointer, heldPlaces.Pointer, count, columns, scaled.Pointer);
 
-                Numbers.AssertEqual([.. weights.Select((w, i) => w * numbers[places[i / row]])], scaled.Content, (width, columns, count, side));
+                Numbers.AssertEqual([.. weights.Select((w, i) => w * numbers[places[i / width % count]])], scaled.Content, (width, columns, count, side));
             }
         }
     }
