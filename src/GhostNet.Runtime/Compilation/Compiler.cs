@@ -75,10 +75,14 @@ internal sealed class Compiler
     /// <summary>A node's tensors.</summary>
     public Tensor[] ParametersOf(Node node) => [.. node.Parameters.Select(p => _weights[p.Name])];
 
-    /// <summary>Whether a node may put its result where an input lies: nothing else reads that, and no other value shares its blocks.</summary>
+    /// <summary>
+    /// Whether a node may put its result where an input lies: no other value shares its blocks, and nothing else reads it, unless that was the mean of
+    /// squeeze-and-excite and has been taken.
+    /// </summary>
     /// <param name="value">The input.</param>
     /// <param name="node">The node.</param>
-    public bool MayOverwrite(Value value, Node node) => _graph.SoleConsumer(value) == node && _computed.Contains(value);
+    public bool MayOverwrite(Value value, Node node) => _computed.Contains(value) && !_graph.Outputs.Contains(value)
+        && _graph.Consumers(value).All(n => n == node || (n.Op is GlobalAveragePool && _layouts.ContainsKey(n.Output)));
 
     /// <summary>Adds a step.</summary>
     public void Add(Step step) => _steps.Add(step);
