@@ -17,15 +17,6 @@ internal sealed unsafe class Convolution(
     /// <summary>The most input channels of a part: the weights of a group then stay in the second cache, beside the input, for all pixels.</summary>
     private const int MostDepth = 1024;
 
-    /// <summary>Floats that are expected to stay in the second cache: what the layer itself does not fill is read ahead of later weights.</summary>
-    private const int SecondCacheLength = 1 << 17;
-
-    /// <summary>Lines that the requests of a term bring: each one its neighbour too.</summary>
-    private const int LinesPerTerm = 16;
-
-    /// <summary>Lines from one request to the next, at most: the processor itself then reads what lies between.</summary>
-    private const int MostLinesApart = 8;
-
     /// <summary>
     /// Floats of input or patches that are worked on at a time: what the second cache holds beside the weights, and more where many weights would
     /// be read anew for each chunk.
@@ -34,7 +25,8 @@ internal sealed unsafe class Convolution(
 
     private readonly ColumnGroup[] _groups = ColumnGroup.Of(output, SharesBlocks(layer, input, output, threads) ? threads : 1);
     private readonly ConvInputs _inputs = new(layer.Op, input, output);
-    private readonly long _ahead = Math.Max(0, SecondCacheLength - ((input.Lanes.Length * (long)input.Pixels) + (2L * output.Lanes.Length * output.Pixels)));
+    private readonly ConvOutput _output = new(output, residual, activation);
+    private readonly ReadAhead _ahead = new(input, output);
     private readonly bool _sharesBlocks = SharesBlocks(layer, input, output, threads);
     private Share[] _shares = [];
     private PackedFilters[][] _filters = [];
@@ -143,85 +135,35 @@ internal sealed unsafe class Convolution(
 
     private void Run(float* arena, ColumnGroup group, int part, PackedFilters filters, ConvCall call, int thread, int origin)
     {
-        int first = group.FirstBlock;
-        int last = first + group.Columns - 1;
-        int second = Math.Min(first + 1, last);
         bool isLastPart = part == _filters.Length - 1;
-        (call.Min, call.Max) = isLastPart ? (activation.Min, activation.Max) : (float.NegativeInfinity, float.PositiveInfinity);
         call.Terms = filters.Terms;
         call.TermsEnd = filters.TermsEnd;
         call.Weights = gate is null ? filters.Weights : Scale(arena, group, filters, thread);
         call.ColumnStep = (nint)filters.Depth * group.Table.Width;
         call.Bias = filters.Bias;
-        ReadAhead(ref call, group, filters);
-        call.OutputStep = output.Blocks[first].Width;
-        call.LastStep = output.Blocks[last].Width;
-        (int firstPixel, int endPixel) = (call.First, call.End);
-        int run = Quantum == 1 ? endPixel - firstPixel : output.Width;
-        for (int pixel = firstPixel; pixel < endPixel; pixel += run)
+        _ahead.Prepare(ref call, group, filters);
+        _output.Prepare(ref call, group, isLastPart);
+        (int first, int end) = (call.First, call.End);
+        int run = Quantum == 1 ? end - first : output.Width;
+        for (int pixel = first; pixel < end; pixel += run)
         {
             // In whose pixels the kernel counts: patches from the chunk's first, others as they lie in the input, with its borders.
-            int row = pixel / output.Width;
             call.First = _inputs.Geometry switch
             {
-                ConvGeometry.Patches => pixel - firstPixel,
-                ConvGeometry.Rows => row * input.Pitch,
+                ConvGeometry.Patches => pixel - first,
+                ConvGeometry.Rows => pixel / output.Width * input.Pitch,
                 _ => pixel,
             };
             call.End = call.First + run;
-            call.Output0 = Column(output, first, pixel, call.First);
-            call.Output1 = Column(output, second, pixel, call.First);
-            call.Output2 = Column(output, last, pixel, call.First);
-
-            // A part adds to the sums of those before it.
-            if ((part == 0 ? residual : output) is { } addend)
-            {
-                call.Residual0 = Column(addend, first, pixel, call.First);
-                call.Residual1 = Column(addend, second, pixel, call.First);
-                call.Residual2 = Column(addend, last, pixel, call.First);
-            }
-
+            _output.Aim(ref call, group, arena, pixel, origin, part == 0);
             Run(group, part, &call);
         }
 
         if (isLastPart)
         {
-            Finish(arena, group, firstPixel, endPixel, origin);
-        }
-
-        // Where the kernel's pixel 0 would lie.
-        float* Column(Layout layout, int block, int pixel, int counted) =>
-            Pixel(arena, layout, block, pixel, origin) - ((nint)counted * layout.Blocks[block].Width);
-    }
-
-    /// <summary>Has the tiles of a call ask for as many later weights as the call has itself: for those of the next group at least.</summary>
-    private void ReadAhead(ref ConvCall call, ColumnGroup group, PackedFilters filters)
-    {
-        call.Ahead = filters.Weights + Math.Max(_ahead, filters.Length);
-        call.AheadEnd = call.Ahead + filters.Length;
-        int tiles = Math.Max(1, (call.End - call.First) / group.Table.TallestTile(group.Columns));
-        long lines = filters.Length / Prefetch.Line / (tiles * (filters.TermsEnd - filters.Terms));
-        call.AheadStep = Prefetch.Line * (nint)Math.Clamp((lines + LinesPerTerm - 1) / LinesPerTerm, 1, MostLinesApart);
-    }
-
-    /// <summary>The functions that the kernel does not know, and the border.</summary>
-    private void Finish(float* arena, ColumnGroup group, int first, int end, int origin)
-    {
-        int firstBlock = group.FirstBlock;
-        for (int block = firstBlock; block < firstBlock + group.Columns && !activation.IsBounds; block++)
-        {
-            float* outputs = Pixel(arena, output, block, first, origin);
-            activation.Apply(outputs, outputs, (nint)(Pixel(arena, output, block, end - 1, origin) - outputs) + output.Blocks[block].Width);
-        }
-
-        if (output.Border != default)
-        {
-            Borders.Clear(arena, output, output.Blocks.AsSpan(firstBlock, group.Columns), first / output.Width, end / output.Width);
+            _output.Finish(arena, group, first, end, origin);
         }
     }
-
-    private static float* Pixel(float* arena, Layout layout, int block, int pixel, int origin) =>
-        arena + layout.Blocks[block].Offset + (((nint)pixel + ((nint)(pixel / layout.Width) * (layout.Pitch - layout.Width)) - origin) * layout.Blocks[block].Width);
 
     private void Run(ColumnGroup group, int part, ConvCall* call)
     {

@@ -1,0 +1,34 @@
+using GhostNet.Runtime.Kernels;
+
+namespace GhostNet.Runtime.Compilation;
+
+/// <summary>Has a convolution's tiles ask for weights that will be needed later, so that they come while it computes.</summary>
+/// <param name="input">The convolution's input.</param>
+/// <param name="output">Its output.</param>
+internal sealed unsafe class ReadAhead(Layout input, Layout output)
+{
+    /// <summary>Floats that are expected to stay in the second cache: what the layer itself does not fill.</summary>
+    private const int SecondCacheLength = 1 << 17;
+
+    /// <summary>Lines that the requests of a term bring: each one its neighbour too.</summary>
+    private const int LinesPerTerm = 16;
+
+    /// <summary>Lines from one request to the next, at most: the processor itself then reads what lies between.</summary>
+    private const int MostLinesApart = 8;
+
+    private readonly long _lead = Math.Max(0, SecondCacheLength - ((input.Lanes.Length * (long)input.Pixels) + (2L * output.Lanes.Length * output.Pixels)));
+
+    /// <summary>Has a call ask for as many later weights as it has itself: for those of the next group at least.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="group">Its output blocks.</param>
+    /// <param name="filters">Its weights, behind which the later ones lie.</param>
+    public void Prepare(ref ConvCall call, ColumnGroup group, PackedFilters filters)
+    {
+        call.Ahead = filters.Weights + Math.Max(_lead, filters.Length);
+        call.AheadEnd = call.Ahead + filters.Length;
+        long terms = filters.TermsEnd - filters.Terms;
+        int tiles = (call.End - call.First) / group.Table.TallestTile(group.Columns);
+        long lines = filters.Length / Prefetch.Line / Math.Max(1, tiles * terms);
+        call.AheadStep = Prefetch.Line * (nint)Math.Clamp((lines + LinesPerTerm - 1) / LinesPerTerm, 1, MostLinesApart);
+    }
+}
