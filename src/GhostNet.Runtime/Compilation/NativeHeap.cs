@@ -8,6 +8,9 @@ internal sealed unsafe class NativeHeap : IDisposable
     /// <summary>A cache line, and the widest vector.</summary>
     private const int Alignment = 64;
 
+    /// <summary>Bytes of a chunk, at least. It is only taken from the system as far as it is used.</summary>
+    private const int ChunkSize = 1 << 25;
+
     private readonly List<nint> _chunks = [];
     private byte* _free;
     private byte* _end;
@@ -29,6 +32,11 @@ internal sealed unsafe class NativeHeap : IDisposable
 
         byte* block = _free;
         _free += bytes;
+        NativeMemory.Clear(block, bytes);
+
+        // A plan that is no longer used is only freed by the collector, which must know what it is worth.
+        GC.AddMemoryPressure((long)bytes);
+        _bytes += (long)bytes;
         return (T*)block;
     }
 
@@ -50,17 +58,12 @@ internal sealed unsafe class NativeHeap : IDisposable
 
     private void AddChunk(nuint needed)
     {
-        nuint length = (needed + HugePages.Size - 1) / HugePages.Size * HugePages.Size;
+        nuint length = Math.Max(ChunkSize, (needed + HugePages.Size - 1) / HugePages.Size * HugePages.Size);
         byte* chunk = (byte*)NativeMemory.AlignedAlloc(length, HugePages.Size);
         HugePages.Advise(chunk, length);
-        NativeMemory.Clear(chunk, length);
         _chunks.Add((nint)chunk);
         _free = chunk;
         _end = chunk + length;
-
-        // A plan that is no longer used is only freed by the collector, which must know what it is worth.
-        GC.AddMemoryPressure((long)length);
-        _bytes += (long)length;
     }
 
     private void Free()

@@ -7,16 +7,14 @@ namespace GhostNet.Runtime.Compilation;
 /// <param name="output">Its output.</param>
 internal sealed unsafe class ReadAhead(Layout input, Layout output)
 {
-    /// <summary>Floats that are expected to stay in the second cache: what the layer itself does not fill.</summary>
-    private const int SecondCacheLength = 1 << 17;
-
     /// <summary>Lines that the requests of a term bring: each one its neighbour too.</summary>
     private const int LinesPerTerm = 16;
 
     /// <summary>Lines from one request to the next, at most: the processor itself then reads what lies between.</summary>
     private const int MostLinesApart = 8;
 
-    private readonly long _lead = Math.Max(0, SecondCacheLength - ((input.Lanes.Length * (long)input.Pixels) + (2L * output.Lanes.Length * output.Pixels)));
+    /// <summary>Floats of the second cache's half that the layer itself does not fill.</summary>
+    private readonly long _lead = Math.Max(0, (SecondCache.Length / 2) - ((input.Lanes.Length * (long)input.Pixels) + (2L * output.Lanes.Length * output.Pixels)));
 
     /// <summary>Has a call ask for as many later weights as it has itself: for those of the next group at least.</summary>
     /// <param name="call">The call.</param>
