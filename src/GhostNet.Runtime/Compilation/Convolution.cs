@@ -43,7 +43,7 @@ internal sealed unsafe class Convolution(
     public int Pixels => output.Pixels;
 
     /// <summary>Runs over pixels start at multiples of this.</summary>
-    public int Quantum => _inputs.Geometry == ConvGeometry.Rows || output.Border != default ? output.Width : 1;
+    public int Quantum => IsByRows ? output.Width : 1;
 
     /// <summary>Whether threads share the output blocks rather than the pixels.</summary>
     /// <param name="count">Number of threads: 1, or as many as it was compiled for.</param>
@@ -63,12 +63,15 @@ internal sealed unsafe class Convolution(
     public IEnumerable<Buffer> Buffers =>
         [.. input.Blocks.Concat(output.Blocks).Concat(residual?.Blocks ?? []).Concat(gate?.Blocks ?? []).Select(b => b.Buffer).Distinct(), .. new[] { Scratch, Scaled }.OfType<Buffer>()];
 
+    /// <summary>Whether each row is a run of its own, since pixels of the next one do not follow in the input or the output.</summary>
+    private bool IsByRows => _inputs.Geometry == ConvGeometry.Rows || output.Border != default;
+
     private int ChunkPixels => Math.Min(Pixels, _inputs.Geometry == ConvGeometry.Rows
         ? Math.Max(1, _chunkLength / (layer.Op.Stride.Height * input.Pitch * input.Lanes.Length)) * output.Width
         : (Math.Max(28, _chunkLength / Math.Min(_inputs.Pitch, MostDepth)) + Unit - 1) / Unit * Unit);
 
     /// <summary>Pixels that chunks are whole multiples of.</summary>
-    private int Unit => Quantum == 1 ? 14 : Quantum;
+    private int Unit => IsByRows ? output.Width : 14;
 
     private Buffer? Scratch => _inputs.Geometry == ConvGeometry.Patches ? _scratch ??= new Buffer((long)threads * ChunkPixels * _inputs.Pitch) : null;
 
@@ -144,7 +147,7 @@ internal sealed unsafe class Convolution(
         _ahead.Prepare(ref call, group, filters);
         _output.Prepare(ref call, group, isLastPart);
         (int first, int end) = (call.First, call.End);
-        int run = Quantum == 1 ? end - first : output.Width;
+        int run = IsByRows ? output.Width : end - first;
         for (int pixel = first; pixel < end; pixel += run)
         {
             // In whose pixels the kernel counts: patches from the chunk's first, others as they lie in the input, with its borders.
