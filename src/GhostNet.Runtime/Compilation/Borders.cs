@@ -21,7 +21,7 @@ internal static unsafe class Borders
         return new Padding(paddings.Max(p => p.Top), paddings.Max(p => p.Left), paddings.Max(p => p.Bottom), paddings.Max(p => p.Right));
     }
 
-    /// <summary>Sets the border beside some rows to zero; beside the first and the last row also what is above and below.</summary>
+    /// <summary>Sets the border beside some rows to zero, if there is one; beside the first and the last row also what is above and below.</summary>
     /// <param name="arena">The arena.</param>
     /// <param name="layout">The maps.</param>
     /// <param name="blocks">Which blocks.</param>
@@ -30,9 +30,14 @@ internal static unsafe class Borders
     public static void Clear(float* arena, Layout layout, ReadOnlySpan<Block> blocks, int first, int end)
     {
         Padding border = layout.Border;
+        if (border == default || first == end)
+        {
+            return;
+        }
+
         int top = first == 0 ? -border.Top : first;
         int bottom = end == layout.Height ? end + border.Bottom : end;
-        foreach (Block block in border == default ? [] : blocks)
+        foreach (Block block in blocks)
         {
             for (int row = top; row < bottom; row++)
             {

@@ -60,10 +60,7 @@ internal sealed unsafe class ConvOutput(Layout layout, Layout? residual, Functio
             activation.Apply(outputs, outputs, (nint)(Pixel(arena, layout, block, end - 1, origin) - outputs) + layout.Blocks[block].Width);
         }
 
-        if (layout.Border != default)
-        {
-            Borders.Clear(arena, layout, layout.Blocks.AsSpan(group.FirstBlock, group.Columns), first / layout.Width, end / layout.Width);
-        }
+        Borders.Clear(arena, layout, layout.Blocks.AsSpan(group.FirstBlock, group.Columns), first / layout.Width, end / layout.Width);
     }
 
     private static float* Pixel(float* arena, Layout maps, int block, int pixel, int origin)

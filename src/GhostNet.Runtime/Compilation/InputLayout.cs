@@ -15,15 +15,6 @@ internal static class InputLayout
     public static Layout Of(Graph graph)
     {
         Shape shape = graph.Input.Shape;
-        if (Borders.Wanted(graph, graph.Input) is not { } border || shape[1] > MostInterleaved)
-        {
-            return Layout.Dense(shape);
-        }
-
-        int channels = shape[1];
-        long pitch = shape[3] + border.Left + border.Right;
-        var buffer = new Buffer(pitch * (shape[2] + border.Top + border.Bottom) * channels);
-        var block = new Block(buffer, ((border.Top * pitch) + border.Left) * channels, channels);
-        return new Layout(shape, [block], [.. Enumerable.Range(0, channels).Select(c => new Lane(0, c))]) { Border = border };
+        return Borders.Wanted(graph, graph.Input) is { } border && shape[1] <= MostInterleaved ? Layout.Interleaved(shape, border) : Layout.Dense(shape);
     }
 }

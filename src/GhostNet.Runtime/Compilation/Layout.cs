@@ -81,6 +81,13 @@ internal sealed class Layout
         return Fresh(shape, widths, [.. Enumerable.Range(0, channels).Select(c => new Lane(c / lanes, c % lanes))], rows, border);
     }
 
+    /// <summary>All channels of a pixel next to each other, in a single block.</summary>
+    /// <param name="shape">Shape of the maps for one image.</param>
+    /// <param name="border">Zeros around each map.</param>
+    /// <returns>A layout in a buffer of its own.</returns>
+    public static Layout Interleaved(Shape shape, Padding border) =>
+        Fresh(shape, [shape[1]], [.. Enumerable.Range(0, shape[1]).Select(c => new Lane(0, c))], rows: null, border);
+
     /// <summary>Row-major, as tensors are: each channel a block of its own.</summary>
     /// <param name="shape">Shape of the value for one image.</param>
     /// <param name="constant">The numbers, if they never change.</param>

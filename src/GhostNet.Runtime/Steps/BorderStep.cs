@@ -15,11 +15,6 @@ internal sealed unsafe class BorderStep(Layout input, Layout output) : Step
     public override void Run(in StepRun run, int phase, int thread, int threads)
     {
         var rows = Share.Of(output.Height, thread, threads);
-        if (rows.First == rows.End)
-        {
-            return;
-        }
-
         for (int b = 0; b < output.Blocks.Length; b++)
         {
             int width = output.Blocks[b].Width;

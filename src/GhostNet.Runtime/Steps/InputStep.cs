@@ -20,10 +20,7 @@ internal sealed unsafe class InputStep(Layout layout) : Step
             CopyRow(run, row);
         }
 
-        if (rows.First < rows.End)
-        {
-            Borders.Clear(run.Arena, layout, layout.Blocks, rows.First, rows.End);
-        }
+        Borders.Clear(run.Arena, layout, layout.Blocks, rows.First, rows.End);
     }
 
     private void CopyRow(in StepRun run, int row)
