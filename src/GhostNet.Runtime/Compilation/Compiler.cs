@@ -20,6 +20,9 @@ internal sealed class Compiler
     /// <summary>The values of layers and Ghost modules: they lie in blocks of their own.</summary>
     private readonly HashSet<Value> _computed = [];
 
+    /// <summary>The nodes whose steps run before the next one.</summary>
+    private readonly HashSet<Node> _compiled = [];
+
     private Compiler(Graph graph, IReadOnlyDictionary<string, Tensor> weights)
     {
         _graph = graph;
@@ -59,6 +62,7 @@ internal sealed class Compiler
                 StripOperation strip => layers.Compile(strip),
                 _ => NodeCompilers.Compile(compiler, operation.Nodes[0]),
             };
+            compiler._compiled.UnionWith(operation.Nodes);
         }
 
         Layout output = compiler._layouts[graph.Output];
@@ -75,14 +79,11 @@ internal sealed class Compiler
     /// <summary>A node's tensors.</summary>
     public Tensor[] ParametersOf(Node node) => [.. node.Parameters.Select(p => _weights[p.Name])];
 
-    /// <summary>
-    /// Whether a node may put its result where an input lies: no other value shares its blocks, and nothing else reads it, unless that was the mean of
-    /// squeeze-and-excite and has been taken.
-    /// </summary>
+    /// <summary>Whether a node may put its result where an input lies: no other value shares its blocks, and nothing else is still to read it.</summary>
     /// <param name="value">The input.</param>
-    /// <param name="node">The node.</param>
+    /// <param name="node">The node, which computes each number of its result from the same one of the input.</param>
     public bool MayOverwrite(Value value, Node node) => _computed.Contains(value) && !_graph.Outputs.Contains(value)
-        && _graph.Consumers(value).All(n => n == node || (n.Op is GlobalAveragePool && _layouts.ContainsKey(n.Output)));
+        && _graph.Consumers(value).All(n => n == node || (n.Op is GlobalAveragePool or Conv && _compiled.Contains(n)));
 
     /// <summary>Adds a step.</summary>
     public void Add(Step step) => _steps.Add(step);

@@ -65,7 +65,7 @@ internal sealed unsafe class ConvOutput(Layout layout, Layout? residual, Functio
 
     private static float* Pixel(float* arena, Layout maps, int block, int pixel, int origin)
     {
-        nint borders = (nint)(pixel / maps.Width) * (maps.Pitch - maps.Width);
+        nint borders = maps.Pitch == maps.Width ? 0 : (nint)(pixel / maps.Width) * (maps.Pitch - maps.Width);
         return arena + maps.Blocks[block].Offset + ((pixel + borders - origin) * maps.Blocks[block].Width);
     }
 }

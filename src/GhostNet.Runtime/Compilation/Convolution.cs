@@ -17,14 +17,8 @@ internal sealed unsafe class Convolution(
     /// <summary>The most input channels of a part: the weights of a group then stay in the second cache, beside the input, for all pixels.</summary>
     private const int MostDepth = 1024;
 
-    /// <summary>
-    /// Floats of input or patches that are worked on at a time: what the second cache holds beside the weights, and more where many weights would
-    /// be read anew for each chunk.
-    /// </summary>
-    private readonly int _chunkLength = Math.Clamp(layer.Weight.Length, 1 << 16, 1 << 18);
-
     private readonly ColumnGroup[] _groups = ColumnGroup.Of(output, SharesBlocks(layer, input, output, threads) ? threads : 1);
-    private readonly ConvInputs _inputs = new(layer.Op, input, output);
+    private readonly ConvChunks _chunks = new(layer, input, output, MostDepth);
     private readonly ConvOutput _output = new(output, residual, activation);
     private readonly ReadAhead _ahead = new(input, output);
     private readonly bool _sharesBlocks = SharesBlocks(layer, input, output, threads);
@@ -43,7 +37,7 @@ internal sealed unsafe class Convolution(
     public int Pixels => output.Pixels;
 
     /// <summary>Runs over pixels start at multiples of this.</summary>
-    public int Quantum => IsByRows ? output.Width : 1;
+    public int Quantum => _chunks.IsByRows ? output.Width : 1;
 
     /// <summary>Whether threads share the output blocks rather than the pixels.</summary>
     /// <param name="count">Number of threads: 1, or as many as it was compiled for.</param>
@@ -63,22 +57,14 @@ internal sealed unsafe class Convolution(
     public IEnumerable<Buffer> Buffers =>
         [.. input.Blocks.Concat(output.Blocks).Concat(residual?.Blocks ?? []).Concat(gate?.Blocks ?? []).Select(b => b.Buffer).Distinct(), .. new[] { Scratch, Scaled }.OfType<Buffer>()];
 
-    /// <summary>Whether each row is a run of its own, since pixels of the next one do not follow in the input or the output.</summary>
-    private bool IsByRows => _inputs.Geometry == ConvGeometry.Rows || output.Border != default;
+    private ConvInputs Inputs => _chunks.Inputs;
 
-    private int ChunkPixels => Math.Min(Pixels, _inputs.Geometry == ConvGeometry.Rows
-        ? Math.Max(1, _chunkLength / (layer.Op.Stride.Height * input.Pitch * input.Lanes.Length)) * output.Width
-        : (Math.Max(28, _chunkLength / Math.Min(_inputs.Pitch, MostDepth)) + Unit - 1) / Unit * Unit);
-
-    /// <summary>Pixels that chunks are whole multiples of.</summary>
-    private int Unit => IsByRows ? output.Width : 14;
-
-    private Buffer? Scratch => _inputs.Geometry == ConvGeometry.Patches ? _scratch ??= new Buffer((long)threads * ChunkPixels * _inputs.Pitch) : null;
+    private Buffer? Scratch => Inputs.Geometry == ConvGeometry.Patches ? _scratch ??= new Buffer((long)threads * _chunks.Pixels * Inputs.Pitch) : null;
 
     /// <summary>Room for the scaled weights of a part of a group, for each thread.</summary>
     private Buffer? Scaled => gate is null ? null : _scaled ??= new Buffer((long)threads * ScaledLength);
 
-    private long ScaledLength => (long)(Math.Min(MostDepth, _inputs.Depth) + VectorWidth.Lanes) * KernelTable.MostColumns * VectorWidth.Lanes;
+    private long ScaledLength => (long)(Math.Min(MostDepth, Inputs.Depth) + VectorWidth.Lanes) * KernelTable.MostColumns * VectorWidth.Lanes;
 
     /// <inheritdoc/>
     public (int Above, int Below) Halo => default;
@@ -87,13 +73,13 @@ internal sealed unsafe class Convolution(
     /// <param name="heap">Holds them.</param>
     public void Bind(NativeHeap heap)
     {
-        PatchRun[] runs = [.. _inputs.Runs.Select(r => new PatchRun(r.Block.Offset + r.First, r.Block.Width, r.Channels.Length))];
+        PatchRun[] runs = [.. Inputs.Runs.Select(r => new PatchRun(r.Block.Offset + r.First, r.Block.Width, r.Channels.Length))];
         _runs = heap.Copy<PatchRun>(runs);
         _runCount = runs.Length;
         _shape = heap.Copy<WindowShape>([Windows.Of(layer.Op, input, output)]);
         _shares = [.. Enumerable.Range(0, threads).Select(t => Share.Of(output.Blocks.Length, t, threads))
             .Select(blocks => new Share(_groups.Count(g => g.FirstBlock < blocks.First), _groups.Count(g => g.FirstBlock < blocks.End)))];
-        List<ConvInput>[] inputs = [.. _groups.Select(_inputs.Of)];
+        List<ConvInput>[] inputs = [.. _groups.Select(Inputs.Of)];
         int parts = inputs.Max(i => (i.Sum(x => x.Channels.Length) + MostDepth - 1) / MostDepth);
         _filters = [.. Enumerable.Range(0, parts).Select(part => _groups.Select((group, g) =>
             PackedFilters.Pack(layer, output, group, ConvInputs.PartOf(inputs[g], part, parts), gate, part == 0, input.Lanes.Length, heap)).ToArray())];
@@ -111,13 +97,12 @@ internal sealed unsafe class Convolution(
     {
         for (int pixel = first; pixel < end;)
         {
-            // The last chunk takes what would be too short for a tile of its own.
-            int chunkEnd = end - pixel < 2 * ChunkPixels && _inputs.Geometry == ConvGeometry.Flat ? end : Math.Min(end, pixel + ChunkPixels);
+            int chunkEnd = _chunks.EndOf(pixel, end);
             var call = new ConvCall { Input = arena, First = pixel, End = chunkEnd };
-            if (_inputs.Geometry == ConvGeometry.Patches)
+            if (Inputs.Geometry == ConvGeometry.Patches)
             {
-                call.Input = arena + _scratch!.Offset + ((nint)thread * ChunkPixels * _inputs.Pitch);
-                KernelTable.For(VectorWidth.Lanes).Patches(arena, _runs, _runCount, _shape, pixel, chunkEnd, call.Input, _inputs.Pitch);
+                call.Input = arena + _scratch!.Offset + ((nint)thread * _chunks.Pixels * Inputs.Pitch);
+                KernelTable.For(VectorWidth.Lanes).Patches(arena, _runs, _runCount, _shape, pixel, chunkEnd, call.Input, Inputs.Pitch);
             }
 
             for (int part = 0; part < _filters.Length; part++)
@@ -147,11 +132,11 @@ internal sealed unsafe class Convolution(
         _ahead.Prepare(ref call, group, filters);
         _output.Prepare(ref call, group, isLastPart);
         (int first, int end) = (call.First, call.End);
-        int run = IsByRows ? output.Width : end - first;
+        int run = _chunks.IsByRows ? output.Width : end - first;
         for (int pixel = first; pixel < end; pixel += run)
         {
             // In whose pixels the kernel counts: patches from the chunk's first, others as they lie in the input, with its borders.
-            call.First = _inputs.Geometry switch
+            call.First = Inputs.Geometry switch
             {
                 ConvGeometry.Patches => pixel - first,
                 ConvGeometry.Rows => pixel / output.Width * input.Pitch,
@@ -175,7 +160,7 @@ internal sealed unsafe class Convolution(
         {
             group.Table.Gemv[group.Columns](call);
         }
-        else if (part == 0)
+        else if (part == 0 && residual != output)
         {
             group.Table.Conv(call->End - call->First, group.Columns)(call);
         }

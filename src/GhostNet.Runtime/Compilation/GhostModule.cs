@@ -17,7 +17,7 @@ internal sealed unsafe class GhostModule(
     Convolution primary, DepthwiseConvolution cheap, Layout intrinsic, Layout? shown, Layout? residual, Function activation) : IRowSource
 {
     /// <summary>Floats of intrinsic maps that are made before the cheap operations follow.</summary>
-    private const int ChunkLength = 1 << 14;
+    private static readonly int ChunkLength = SecondCache.Length / 4;
 
     private readonly int _chunkRows = Math.Max(1, ChunkLength / (intrinsic.Width * intrinsic.Blocks.Sum(b => b.Width)));
 

@@ -28,8 +28,9 @@ internal sealed class LayerCompiler(Compiler compiler, int threads)
         }
 
         Layout? residual = operation.Residual is null ? null : compiler.AsVectors(operation.Residual, compiler.LayoutOf(operation.Residual));
-        Layout output = (residual ?? compiler.Wanted(operation.Output))?.Like(operation.Output.Shape)
-            ?? Layout.Dense(operation.Output.Shape, border: compiler.BorderOf(operation.Output));
+        Layout output = residual is null
+            ? compiler.Wanted(operation.Output)?.Like(operation.Output.Shape) ?? Layout.Dense(operation.Output.Shape, border: compiler.BorderOf(operation.Output))
+            : MayOverwriteResidual(operation, operation.Residual!) ? residual : residual.Like(operation.Output.Shape);
         Convolution convolution = Convolve(operation, output, residual);
         compiler.Add(new ConvStep(convolution) { Description = Describe(operation, KernelOf(operation), [input, output, residual], convolution.WeightBytes) });
         return output;
@@ -90,6 +91,10 @@ internal sealed class LayerCompiler(Compiler compiler, int threads)
 
     private static Function FunctionOf(ElementwiseOp? activation) => Function.Of(activation)!.Value;
 
+    /// <summary>Whether an operation may put its sum where the residual lies.</summary>
+    private bool MayOverwriteResidual(Operation operation, Value residual) =>
+        compiler.MayOverwrite(residual, operation.Nodes.Single(n => n.Op is Add && n.Inputs.Contains(residual)));
+
     private Convolution Convolve(LayerOperation operation, Layout output, Layout? residual) => new(
         compiler.LayerOf(operation.Layer),
         InputOf(operation),
@@ -132,6 +137,11 @@ internal sealed class LayerCompiler(Compiler compiler, int threads)
         residual = operation.Residual is null ? null : compiler.Beside(operation.Residual, compiler.LayoutOf(operation.Residual), output);
         Layout? intrinsicPart = residual?.Select(intrinsic.Shape, Enumerable.Range(0, intrinsic.Lanes.Length));
         Layout? ghostPart = residual?.Select(ghosts.Shape, Enumerable.Range(intrinsic.Lanes.Length, ghosts.Lanes.Length));
+        if (residual is not null && residual.IsLike(output) && DepthwiseConvolution.ComputesOnce(ghosts) && MayOverwriteResidual(operation, operation.Residual!))
+        {
+            (shown, ghosts, output) = (intrinsicPart, ghostPart!, residual);
+        }
+
         Convolution primary = Convolve(operation.Primary, intrinsic, residual: null);
         var cheap = new DepthwiseConvolution(cheapLayer, intrinsic, ghosts, ghostPart, residual is null ? FunctionOf(operation.Cheap.Activation) : after);
         return new GhostModule(primary, cheap, intrinsic, shown, intrinsicPart, after);

@@ -25,6 +25,7 @@ internal sealed class Layout
         }
 
         Shape = shape;
+        (Height, Width) = shape.Rank == 4 ? (shape[2], shape[3]) : (1, 1);
         Blocks = [.. used.Select(b => blocks[b])];
         Lanes = [.. lanes.Select(l => l with { Block = renamed[l.Block] })];
     }
@@ -45,10 +46,10 @@ internal sealed class Layout
     public int Pitch => Width + Border.Left + Border.Right;
 
     /// <summary>Rows of each map; 1 for values that are not maps.</summary>
-    public int Height => IsMaps ? Shape[2] : 1;
+    public int Height { get; }
 
     /// <summary>Columns of each map; 1 for values that are not maps.</summary>
-    public int Width => IsMaps ? Shape[3] : 1;
+    public int Width { get; }
 
     /// <summary>Numbers of each channel.</summary>
     public int Pixels => Height * Width;
@@ -60,8 +61,6 @@ internal sealed class Layout
     /// <summary>Whether the numbers lie as in a tensor, one behind the other.</summary>
     public bool IsPlain => Lanes.Length > 0 && Lanes.Select((l, c) => l == new Lane(c, 0)).All(right => right)
         && Blocks.Select((b, c) => b == new Block(Blocks[0].Buffer, Blocks[0].Start + ((long)c * Pixels), 1)).All(right => right);
-
-    private bool IsMaps => Shape.Rank == 4;
 
     /// <summary>Channels in order, a vector of them in each block.</summary>
     /// <param name="shape">Shape of the value for one image.</param>

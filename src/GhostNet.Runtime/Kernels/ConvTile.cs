@@ -118,24 +118,60 @@ internal static unsafe class ConvTile<TLanes, TRows, TColumns>
         }
 
         call->Ahead = call->Ahead < call->AheadEnd ? ahead : call->Ahead;
-        TLanes min = TLanes.Broadcast(call->Min);
-        TLanes max = TLanes.Broadcast(call->Max);
+        if (call->Min > float.NegativeInfinity)
+        {
+            TLanes min = TLanes.Broadcast(call->Min);
+            a0 = TLanes.Max(min, a0); b0 = TLanes.Max(min, b0); c0 = TLanes.Max(min, c0);
+            a1 = TLanes.Max(min, a1); b1 = TLanes.Max(min, b1); c1 = TLanes.Max(min, c1);
+            a2 = TLanes.Max(min, a2); b2 = TLanes.Max(min, b2); c2 = TLanes.Max(min, c2);
+            a3 = TLanes.Max(min, a3); b3 = TLanes.Max(min, b3); c3 = TLanes.Max(min, c3);
+            a4 = TLanes.Max(min, a4); b4 = TLanes.Max(min, b4); c4 = TLanes.Max(min, c4);
+            a5 = TLanes.Max(min, a5); b5 = TLanes.Max(min, b5); c5 = TLanes.Max(min, c5);
+            a6 = TLanes.Max(min, a6); b6 = TLanes.Max(min, b6); c6 = TLanes.Max(min, c6);
+            a7 = TLanes.Max(min, a7); b7 = TLanes.Max(min, b7); c7 = TLanes.Max(min, c7);
+            a8 = TLanes.Max(min, a8); b8 = TLanes.Max(min, b8); c8 = TLanes.Max(min, c8);
+            a9 = TLanes.Max(min, a9); b9 = TLanes.Max(min, b9);
+            a10 = TLanes.Max(min, a10); b10 = TLanes.Max(min, b10);
+            a11 = TLanes.Max(min, a11); b11 = TLanes.Max(min, b11);
+            a12 = TLanes.Max(min, a12); b12 = TLanes.Max(min, b12);
+            a13 = TLanes.Max(min, a13); b13 = TLanes.Max(min, b13);
+        }
+
+        if (call->Max < float.PositiveInfinity)
+        {
+            TLanes max = TLanes.Broadcast(call->Max);
+            a0 = TLanes.Min(max, a0); b0 = TLanes.Min(max, b0); c0 = TLanes.Min(max, c0);
+            a1 = TLanes.Min(max, a1); b1 = TLanes.Min(max, b1); c1 = TLanes.Min(max, c1);
+            a2 = TLanes.Min(max, a2); b2 = TLanes.Min(max, b2); c2 = TLanes.Min(max, c2);
+            a3 = TLanes.Min(max, a3); b3 = TLanes.Min(max, b3); c3 = TLanes.Min(max, c3);
+            a4 = TLanes.Min(max, a4); b4 = TLanes.Min(max, b4); c4 = TLanes.Min(max, c4);
+            a5 = TLanes.Min(max, a5); b5 = TLanes.Min(max, b5); c5 = TLanes.Min(max, c5);
+            a6 = TLanes.Min(max, a6); b6 = TLanes.Min(max, b6); c6 = TLanes.Min(max, c6);
+            a7 = TLanes.Min(max, a7); b7 = TLanes.Min(max, b7); c7 = TLanes.Min(max, c7);
+            a8 = TLanes.Min(max, a8); b8 = TLanes.Min(max, b8); c8 = TLanes.Min(max, c8);
+            a9 = TLanes.Min(max, a9); b9 = TLanes.Min(max, b9);
+            a10 = TLanes.Min(max, a10); b10 = TLanes.Min(max, b10);
+            a11 = TLanes.Min(max, a11); b11 = TLanes.Min(max, b11);
+            a12 = TLanes.Min(max, a12); b12 = TLanes.Min(max, b12);
+            a13 = TLanes.Min(max, a13); b13 = TLanes.Min(max, b13);
+        }
+
         float* o0 = call->Output0 + (pixel * step0);
         float* o1 = call->Output1 + (pixel * step1);
         float* o2 = call->Output2 + (pixel * step2);
-        if (TRows.Count > 0) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a0)), o0 + (0 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, b0)), o1 + (0 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, c0)), o2 + (0 * step2), isHalf); }
-        if (TRows.Count > 1) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a1)), o0 + (1 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, b1)), o1 + (1 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, c1)), o2 + (1 * step2), isHalf); }
-        if (TRows.Count > 2) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a2)), o0 + (2 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, b2)), o1 + (2 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, c2)), o2 + (2 * step2), isHalf); }
-        if (TRows.Count > 3) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a3)), o0 + (3 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, b3)), o1 + (3 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, c3)), o2 + (3 * step2), isHalf); }
-        if (TRows.Count > 4) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a4)), o0 + (4 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, b4)), o1 + (4 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, c4)), o2 + (4 * step2), isHalf); }
-        if (TRows.Count > 5) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a5)), o0 + (5 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, b5)), o1 + (5 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, c5)), o2 + (5 * step2), isHalf); }
-        if (TRows.Count > 6) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a6)), o0 + (6 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, b6)), o1 + (6 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, c6)), o2 + (6 * step2), isHalf); }
-        if (TRows.Count > 7) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a7)), o0 + (7 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, b7)), o1 + (7 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, c7)), o2 + (7 * step2), isHalf); }
-        if (TRows.Count > 8) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a8)), o0 + (8 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, b8)), o1 + (8 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, c8)), o2 + (8 * step2), isHalf); }
-        if (TRows.Count > 9) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a9)), o0 + (9 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, b9)), o1 + (9 * step1), TColumns.Count == 2 && isHalf); }
-        if (TRows.Count > 10) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a10)), o0 + (10 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, b10)), o1 + (10 * step1), TColumns.Count == 2 && isHalf); }
-        if (TRows.Count > 11) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a11)), o0 + (11 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, b11)), o1 + (11 * step1), TColumns.Count == 2 && isHalf); }
-        if (TRows.Count > 12) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a12)), o0 + (12 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, b12)), o1 + (12 * step1), TColumns.Count == 2 && isHalf); }
-        if (TRows.Count > 13) { TLanes.Store(TLanes.Min(max, TLanes.Max(min, a13)), o0 + (13 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(TLanes.Min(max, TLanes.Max(min, b13)), o1 + (13 * step1), TColumns.Count == 2 && isHalf); }
+        if (TRows.Count > 0) { TLanes.Store(a0, o0 + (0 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(b0, o1 + (0 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(c0, o2 + (0 * step2), isHalf); }
+        if (TRows.Count > 1) { TLanes.Store(a1, o0 + (1 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(b1, o1 + (1 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(c1, o2 + (1 * step2), isHalf); }
+        if (TRows.Count > 2) { TLanes.Store(a2, o0 + (2 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(b2, o1 + (2 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(c2, o2 + (2 * step2), isHalf); }
+        if (TRows.Count > 3) { TLanes.Store(a3, o0 + (3 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(b3, o1 + (3 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(c3, o2 + (3 * step2), isHalf); }
+        if (TRows.Count > 4) { TLanes.Store(a4, o0 + (4 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(b4, o1 + (4 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(c4, o2 + (4 * step2), isHalf); }
+        if (TRows.Count > 5) { TLanes.Store(a5, o0 + (5 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(b5, o1 + (5 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(c5, o2 + (5 * step2), isHalf); }
+        if (TRows.Count > 6) { TLanes.Store(a6, o0 + (6 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(b6, o1 + (6 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(c6, o2 + (6 * step2), isHalf); }
+        if (TRows.Count > 7) { TLanes.Store(a7, o0 + (7 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(b7, o1 + (7 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(c7, o2 + (7 * step2), isHalf); }
+        if (TRows.Count > 8) { TLanes.Store(a8, o0 + (8 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(b8, o1 + (8 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(c8, o2 + (8 * step2), isHalf); }
+        if (TRows.Count > 9) { TLanes.Store(a9, o0 + (9 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(b9, o1 + (9 * step1), TColumns.Count == 2 && isHalf); }
+        if (TRows.Count > 10) { TLanes.Store(a10, o0 + (10 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(b10, o1 + (10 * step1), TColumns.Count == 2 && isHalf); }
+        if (TRows.Count > 11) { TLanes.Store(a11, o0 + (11 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(b11, o1 + (11 * step1), TColumns.Count == 2 && isHalf); }
+        if (TRows.Count > 12) { TLanes.Store(a12, o0 + (12 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(b12, o1 + (12 * step1), TColumns.Count == 2 && isHalf); }
+        if (TRows.Count > 13) { TLanes.Store(a13, o0 + (13 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(b13, o1 + (13 * step1), TColumns.Count == 2 && isHalf); }
     }
 }

@@ -113,8 +113,6 @@ internal static unsafe class DepthwiseSliding<TLanes, TKernel, TStride, TTile>
             }
         }
 
-        TLanes min = TLanes.Broadcast(call->Min);
-        TLanes max = TLanes.Broadcast(call->Max);
         float* output = call->Output + (pixel * TLanes.Count);
         if (call->Residual != null)
         {
@@ -136,20 +134,58 @@ internal static unsafe class DepthwiseSliding<TLanes, TKernel, TStride, TTile>
             if (TTile.Count > 13) s13 += TLanes.Load(residual + (13 * step));
         }
 
-        TLanes.Store(TLanes.Min(max, TLanes.Max(min, s0)), output + (0 * TLanes.Count));
-        TLanes.Store(TLanes.Min(max, TLanes.Max(min, s1)), output + (1 * TLanes.Count));
-        TLanes.Store(TLanes.Min(max, TLanes.Max(min, s2)), output + (2 * TLanes.Count));
-        TLanes.Store(TLanes.Min(max, TLanes.Max(min, s3)), output + (3 * TLanes.Count));
-        TLanes.Store(TLanes.Min(max, TLanes.Max(min, s4)), output + (4 * TLanes.Count));
-        TLanes.Store(TLanes.Min(max, TLanes.Max(min, s5)), output + (5 * TLanes.Count));
-        TLanes.Store(TLanes.Min(max, TLanes.Max(min, s6)), output + (6 * TLanes.Count));
-        if (TTile.Count > 7) TLanes.Store(TLanes.Min(max, TLanes.Max(min, s7)), output + (7 * TLanes.Count));
-        if (TTile.Count > 8) TLanes.Store(TLanes.Min(max, TLanes.Max(min, s8)), output + (8 * TLanes.Count));
-        if (TTile.Count > 9) TLanes.Store(TLanes.Min(max, TLanes.Max(min, s9)), output + (9 * TLanes.Count));
-        if (TTile.Count > 10) TLanes.Store(TLanes.Min(max, TLanes.Max(min, s10)), output + (10 * TLanes.Count));
-        if (TTile.Count > 11) TLanes.Store(TLanes.Min(max, TLanes.Max(min, s11)), output + (11 * TLanes.Count));
-        if (TTile.Count > 12) TLanes.Store(TLanes.Min(max, TLanes.Max(min, s12)), output + (12 * TLanes.Count));
-        if (TTile.Count > 13) TLanes.Store(TLanes.Min(max, TLanes.Max(min, s13)), output + (13 * TLanes.Count));
+        if (call->Min > float.NegativeInfinity)
+        {
+            TLanes min = TLanes.Broadcast(call->Min);
+            s0 = TLanes.Max(min, s0);
+            s1 = TLanes.Max(min, s1);
+            s2 = TLanes.Max(min, s2);
+            s3 = TLanes.Max(min, s3);
+            s4 = TLanes.Max(min, s4);
+            s5 = TLanes.Max(min, s5);
+            s6 = TLanes.Max(min, s6);
+            s7 = TLanes.Max(min, s7);
+            s8 = TLanes.Max(min, s8);
+            s9 = TLanes.Max(min, s9);
+            s10 = TLanes.Max(min, s10);
+            s11 = TLanes.Max(min, s11);
+            s12 = TLanes.Max(min, s12);
+            s13 = TLanes.Max(min, s13);
+        }
+
+        if (call->Max < float.PositiveInfinity)
+        {
+            TLanes max = TLanes.Broadcast(call->Max);
+            s0 = TLanes.Min(max, s0);
+            s1 = TLanes.Min(max, s1);
+            s2 = TLanes.Min(max, s2);
+            s3 = TLanes.Min(max, s3);
+            s4 = TLanes.Min(max, s4);
+            s5 = TLanes.Min(max, s5);
+            s6 = TLanes.Min(max, s6);
+            s7 = TLanes.Min(max, s7);
+            s8 = TLanes.Min(max, s8);
+            s9 = TLanes.Min(max, s9);
+            s10 = TLanes.Min(max, s10);
+            s11 = TLanes.Min(max, s11);
+            s12 = TLanes.Min(max, s12);
+            s13 = TLanes.Min(max, s13);
+        }
+
+        TLanes.Store(s0, output + (0 * TLanes.Count));
+        TLanes.Store(s1, output + (1 * TLanes.Count));
+        TLanes.Store(s2, output + (2 * TLanes.Count));
+        TLanes.Store(s3, output + (3 * TLanes.Count));
+        TLanes.Store(s4, output + (4 * TLanes.Count));
+        TLanes.Store(s5, output + (5 * TLanes.Count));
+        TLanes.Store(s6, output + (6 * TLanes.Count));
+        if (TTile.Count > 7) TLanes.Store(s7, output + (7 * TLanes.Count));
+        if (TTile.Count > 8) TLanes.Store(s8, output + (8 * TLanes.Count));
+        if (TTile.Count > 9) TLanes.Store(s9, output + (9 * TLanes.Count));
+        if (TTile.Count > 10) TLanes.Store(s10, output + (10 * TLanes.Count));
+        if (TTile.Count > 11) TLanes.Store(s11, output + (11 * TLanes.Count));
+        if (TTile.Count > 12) TLanes.Store(s12, output + (12 * TLanes.Count));
+        if (TTile.Count > 13) TLanes.Store(s13, output + (13 * TLanes.Count));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -13,6 +13,8 @@ internal static unsafe class Pool<TLanes>
     public static void Max(WindowCall* call)
     {
         WindowShape shape = call->Shape;
+        nint step = (nint)shape.DilationX * TLanes.Count;
+        nint pitch = (nint)shape.DilationY * shape.Width * TLanes.Count;
         for (int y = call->FirstRow; y < call->EndRow; y++)
         {
             (int row, int rowEnd) = shape.RowsAt(y);
@@ -20,11 +22,13 @@ internal static unsafe class Pool<TLanes>
             {
                 (int column, int columnEnd) = shape.ColumnsAt(x);
                 TLanes largest = TLanes.Broadcast(float.NegativeInfinity);
-                for (int r = row; r < rowEnd; r++)
+                float* line = At(call, shape, y, x, row, column);
+                nint length = (columnEnd - column) * step;
+                for (int r = row; r < rowEnd; r++, line += pitch)
                 {
-                    for (int c = column; c < columnEnd; c++)
+                    for (float* p = line; p < line + length; p += step)
                     {
-                        largest = TLanes.Max(largest, TLanes.Load(At(call, shape, y, x, r, c)));
+                        largest = TLanes.Max(largest, TLanes.Load(p));
                     }
                 }
 
@@ -39,6 +43,8 @@ internal static unsafe class Pool<TLanes>
     public static void Average(WindowCall* call)
     {
         WindowShape shape = call->Shape;
+        nint step = (nint)shape.DilationX * TLanes.Count;
+        nint pitch = (nint)shape.DilationY * shape.Width * TLanes.Count;
         for (int y = call->FirstRow; y < call->EndRow; y++)
         {
             (int row, int rowEnd) = shape.RowsAt(y);
@@ -46,11 +52,13 @@ internal static unsafe class Pool<TLanes>
             {
                 (int column, int columnEnd) = shape.ColumnsAt(x);
                 TLanes sum = TLanes.Zero;
-                for (int r = row; r < rowEnd; r++)
+                float* line = At(call, shape, y, x, row, column);
+                nint length = (columnEnd - column) * step;
+                for (int r = row; r < rowEnd; r++, line += pitch)
                 {
-                    for (int c = column; c < columnEnd; c++)
+                    for (float* p = line; p < line + length; p += step)
                     {
-                        sum += TLanes.Load(At(call, shape, y, x, r, c));
+                        sum += TLanes.Load(p);
                     }
                 }
 
