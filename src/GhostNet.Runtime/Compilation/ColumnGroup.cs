@@ -15,7 +15,8 @@ internal sealed record ColumnGroup(int FirstBlock, int Columns, KernelTable Tabl
     /// <summary>Cuts a layout's blocks into groups, as few of one block as can be: those use a number of the input only once.</summary>
     /// <param name="layout">The layout.</param>
     /// <param name="shares">In how many equal shares of blocks the groups are to fall.</param>
-    public static ColumnGroup[] Of(Layout layout, int shares)
+    /// <param name="isByRows">Whether the kernel computes each row of pixels by itself.</param>
+    public static ColumnGroup[] Of(Layout layout, int shares, bool isByRows = false)
     {
         var groups = new List<ColumnGroup>();
         int end;
@@ -31,7 +32,8 @@ internal sealed record ColumnGroup(int FirstBlock, int Columns, KernelTable Tabl
 
             for (int block = first; block < end; block += groups[^1].Columns)
             {
-                groups.Add(new ColumnGroup(block, NextOf(end - block, layout.Pixels), KernelTable.For(width)));
+                var table = KernelTable.For(width);
+                groups.Add(new ColumnGroup(block, NextOf(end - block, layout.Pixels, isByRows && layout.Width % table.TallestTile(2) == 0), table));
             }
         }
 
@@ -44,7 +46,8 @@ internal sealed record ColumnGroup(int FirstBlock, int Columns, KernelTable Tabl
 
     /// <summary>
     /// Three at a time, and two and two of the last four; two where there is a single pixel, for which more would bring nothing and share worse among
-    /// threads.
+    /// threads, and where the tiles of two, which are taller, fill the rows: those read the weights less often.
     /// </summary>
-    private static int NextOf(int blocks, int pixels) => blocks == 4 || pixels == 1 ? Math.Min(blocks, 2) : Math.Min(blocks, KernelTable.MostColumns);
+    private static int NextOf(int blocks, int pixels, bool fillsRows) =>
+        Math.Min(blocks, blocks == 4 || pixels == 1 || (fillsRows && blocks % 2 == 0) ? 2 : KernelTable.MostColumns);
 }

@@ -67,16 +67,20 @@ internal sealed class ConvInputs(Conv op, Layout input, Layout output)
     public static bool LacksBorder(Conv op, Layout input, int width) =>
         input.Shape.Rank == 4 && input.IsVectors && op.Stride.Height == op.Stride.Width && width >= LeastRow && !IsInside(op.Padding, input.Border);
 
-    private static bool IsInside(Padding padding, Padding border) =>
-        padding.Top <= border.Top && padding.Left <= border.Left && padding.Bottom <= border.Bottom && padding.Right <= border.Right;
-
-    private static ConvGeometry GeometryOf(Conv op, Layout input, Layout output)
+    /// <summary>How the kernel reaches the input of a convolution.</summary>
+    /// <param name="op">The convolution.</param>
+    /// <param name="input">Its input.</param>
+    /// <param name="output">Its output.</param>
+    public static ConvGeometry GeometryOf(Conv op, Layout input, Layout output)
     {
         Padding border = input.Border;
         return input.Shape.Rank != 4 || (op.Kernel == 1 && op.Stride == 1 && op.Padding == default && border == default)
             ? ConvGeometry.Flat
             : IsInside(op.Padding, border) && op.Stride.Height == op.Stride.Width && (border != default || output.Width >= LeastRow) ? ConvGeometry.Rows : ConvGeometry.Patches;
     }
+
+    private static bool IsInside(Padding padding, Padding border) =>
+        padding.Top <= border.Top && padding.Left <= border.Left && padding.Bottom <= border.Bottom && padding.Right <= border.Right;
 
     private IEnumerable<(int Row, int Column)> Taps() =>
         Enumerable.Range(0, op.Kernel.Height).SelectMany(row => Enumerable.Range(0, op.Kernel.Width).Select(column => (row, column)));

@@ -17,7 +17,8 @@ internal sealed unsafe class Convolution(
     /// <summary>The most input channels of a part: the weights of a group then stay in the second cache, beside the input, for all pixels.</summary>
     private const int MostDepth = 1024;
 
-    private readonly ColumnGroup[] _groups = ColumnGroup.Of(output, SharesBlocks(layer, input, output, threads) ? threads : 1);
+    private readonly ColumnGroup[] _groups = ColumnGroup.Of(
+        output, SharesBlocks(layer, input, output, threads) ? threads : 1, ConvInputs.GeometryOf(layer.Op, input, output) == ConvGeometry.Rows);
     private readonly ConvChunks _chunks = new(layer, input, output, MostDepth);
     private readonly ConvOutput _output = new(output, residual, activation);
     private readonly ReadAhead _ahead = new(input, output);

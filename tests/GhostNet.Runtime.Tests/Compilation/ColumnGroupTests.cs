@@ -7,16 +7,17 @@ namespace GhostNet.Runtime.Tests.Compilation;
 
 public class ColumnGroupTests
 {
-    public static TheoryData<int, int> Layouts => [.. from pixels in new[] { 1, 49 } from shares in new[] { 1, 2, 3 } select (pixels, shares)];
+    public static TheoryData<int, int, bool> Layouts =>
+        [.. from width in new[] { 1, 14 } from shares in new[] { 1, 2, 3 } from isByRows in new[] { false, true } select (width, shares, isByRows)];
 
     [Theory]
     [MemberData(nameof(Layouts))]
-    public void Groups_follow_each_other_and_none_lies_in_two_shares(int pixels, int shares)
+    public void Groups_follow_each_other_and_none_lies_in_two_shares(int width, int shares, bool isByRows)
     {
         for (int channels = 1; channels <= 300; channels++)
         {
-            var layout = Layout.Dense(new Shape(1, channels, pixels, 1));
-            ColumnGroup[] groups = ColumnGroup.Of(layout, shares);
+            var layout = Layout.Dense(new Shape(1, channels, width, width));
+            ColumnGroup[] groups = ColumnGroup.Of(layout, shares, isByRows);
             int next = 0;
 
             foreach (ColumnGroup group in groups)
@@ -35,9 +36,13 @@ public class ColumnGroupTests
     [Fact]
     public void A_block_is_alone_only_where_there_is_one()
     {
+        int tile = KernelTable.For(VectorWidth.Lanes).TallestTile(2);
         for (int blocks = 2; blocks <= 40; blocks++)
         {
             Assert.DoesNotContain(ColumnGroup.Of(Layout.Dense(new Shape(1, blocks * VectorWidth.Lanes, 7, 7)), shares: 1), g => g.Columns == 1);
+            ColumnGroup[] byRows = ColumnGroup.Of(Layout.Dense(new Shape(1, blocks * VectorWidth.Lanes, 7, 2 * tile)), shares: 1, isByRows: true);
+            Assert.InRange(byRows.Count(g => g.Columns != 2), 0, blocks % 2);
+            Assert.DoesNotContain(byRows, g => g.Columns == 1);
         }
     }
 }
