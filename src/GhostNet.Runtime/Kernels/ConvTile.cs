@@ -75,7 +75,8 @@ internal static unsafe class ConvTile<TLanes, TRows, TColumns>
         }
 
         float* weights = call->Weights;
-        float* ahead = call->Ahead < call->AheadEnd ? call->Ahead : weights;
+        float* ahead = call->Ahead;
+        float* aheadEnd = call->AheadEnd;
         nint aheadStep = call->AheadStep;
         nint column = call->ColumnStep;
         for (ConvTerm* term = call->Terms; term < call->TermsEnd; term++)
@@ -86,14 +87,18 @@ internal static unsafe class ConvTile<TLanes, TRows, TColumns>
             float* p4 = p0 + (4 * step);
             float* p8 = p4 + (4 * step);
             float* p12 = p8 + (4 * step);
-            ahead = Prefetch.ToSecondCache(ahead, aheadStep);
-            ahead = Prefetch.ToSecondCache(ahead, aheadStep);
-            ahead = Prefetch.ToSecondCache(ahead, aheadStep);
-            ahead = Prefetch.ToSecondCache(ahead, aheadStep);
-            ahead = Prefetch.ToSecondCache(ahead, aheadStep);
-            ahead = Prefetch.ToSecondCache(ahead, aheadStep);
-            ahead = Prefetch.ToSecondCache(ahead, aheadStep);
-            ahead = Prefetch.ToSecondCache(ahead, aheadStep);
+            if (ahead < aheadEnd)
+            {
+                ahead = Prefetch.ToSecondCache(ahead, aheadStep);
+                ahead = Prefetch.ToSecondCache(ahead, aheadStep);
+                ahead = Prefetch.ToSecondCache(ahead, aheadStep);
+                ahead = Prefetch.ToSecondCache(ahead, aheadStep);
+                ahead = Prefetch.ToSecondCache(ahead, aheadStep);
+                ahead = Prefetch.ToSecondCache(ahead, aheadStep);
+                ahead = Prefetch.ToSecondCache(ahead, aheadStep);
+                ahead = Prefetch.ToSecondCache(ahead, aheadStep);
+            }
+
             for (float* end = p0 + term->Channels; p0 < end; p0++, p4++, p8++, p12++, weights += TLanes.Count)
             {
                 TLanes w0 = TLanes.Load(weights);
@@ -117,7 +122,7 @@ internal static unsafe class ConvTile<TLanes, TRows, TColumns>
             }
         }
 
-        call->Ahead = call->Ahead < call->AheadEnd ? ahead : call->Ahead;
+        call->Ahead = ahead;
         if (call->Min > float.NegativeInfinity)
         {
             TLanes min = TLanes.Broadcast(call->Min);
