@@ -56,7 +56,7 @@ internal sealed unsafe class Convolution(
 
     /// <summary>The buffers that it reads or writes.</summary>
     public IEnumerable<Buffer> Buffers =>
-        [.. input.Blocks.Concat(output.Blocks).Concat(residual?.Blocks ?? []).Concat(gate?.Blocks ?? []).Select(b => b.Buffer).Distinct(), .. new[] { Scratch, Scaled }.OfType<Buffer>()];
+        [.. Layout.BuffersOf(input, output, residual, gate), .. new[] { Scratch, Scaled }.OfType<Buffer>()];
 
     private ConvInputs Inputs => _chunks.Inputs;
 

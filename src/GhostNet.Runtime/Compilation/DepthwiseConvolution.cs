@@ -46,7 +46,7 @@ internal sealed unsafe class DepthwiseConvolution(ConvLayer layer, Layout input,
     public long WeightBytes => (long)layer.Weight.Length * sizeof(float);
 
     /// <summary>The buffers that it reads or writes.</summary>
-    public IEnumerable<Buffer> Buffers => input.Blocks.Concat(output.Blocks).Concat(residual?.Blocks ?? []).Select(b => b.Buffer).Distinct();
+    public IEnumerable<Buffer> Buffers => Layout.BuffersOf(input, output, residual);
 
     /// <summary>The layout of a depthwise convolution's output.</summary>
     /// <param name="layer">The convolution.</param>

@@ -32,7 +32,7 @@ internal sealed unsafe class GhostModule(
 
     /// <inheritdoc/>
     public IEnumerable<Buffer> Buffers =>
-        primary.Buffers.Concat(cheap.Buffers).Concat((shown?.Blocks ?? []).Concat(residual?.Blocks ?? []).Select(b => b.Buffer)).Distinct();
+        primary.Buffers.Concat(cheap.Buffers).Concat(Layout.BuffersOf(shown, residual)).Distinct();
 
     /// <inheritdoc/>
     public void Bind(NativeHeap heap)

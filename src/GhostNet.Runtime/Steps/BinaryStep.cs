@@ -12,7 +12,7 @@ namespace GhostNet.Runtime.Steps;
 internal sealed unsafe class BinaryStep(Layout a, Layout b, Layout output, BinaryKind kind) : Step
 {
     /// <inheritdoc/>
-    public override IEnumerable<Buffer> Buffers => a.Blocks.Concat(b.Blocks).Concat(output.Blocks).Select(x => x.Buffer).Distinct();
+    public override IEnumerable<Buffer> Buffers => Layout.BuffersOf(a, b, output);
 
     /// <inheritdoc/>
     public override void Run(in StepRun run, int phase, int thread, int threads)

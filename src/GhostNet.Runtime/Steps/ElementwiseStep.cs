@@ -11,7 +11,7 @@ namespace GhostNet.Runtime.Steps;
 internal sealed unsafe class ElementwiseStep(Layout input, Layout output, Function function) : Step
 {
     /// <inheritdoc/>
-    public override IEnumerable<Buffer> Buffers => input.Blocks.Concat(output.Blocks).Select(b => b.Buffer).Distinct();
+    public override IEnumerable<Buffer> Buffers => Layout.BuffersOf(input, output);
 
     /// <inheritdoc/>
     public override void Run(in StepRun run, int phase, int thread, int threads)

@@ -9,7 +9,7 @@ namespace GhostNet.Runtime.Steps;
 internal sealed unsafe class InputStep(Layout layout) : Step
 {
     /// <inheritdoc/>
-    public override IEnumerable<Buffer> Buffers => layout.Blocks.Select(b => b.Buffer).Distinct();
+    public override IEnumerable<Buffer> Buffers => Layout.BuffersOf(layout);
 
     /// <inheritdoc/>
     public override void Run(in StepRun run, int phase, int thread, int threads)

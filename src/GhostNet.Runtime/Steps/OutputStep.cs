@@ -11,7 +11,7 @@ internal sealed unsafe class OutputStep(Layout layout) : Step
     private int* _steps;
 
     /// <inheritdoc/>
-    public override IEnumerable<Buffer> Buffers => layout.Blocks.Select(b => b.Buffer).Distinct();
+    public override IEnumerable<Buffer> Buffers => Layout.BuffersOf(layout);
 
     /// <inheritdoc/>
     public override void Bind(NativeHeap heap)

@@ -13,7 +13,7 @@ internal sealed unsafe class PixelMoveStep(Layout input, Layout output, int[] so
     private int* _sources;
 
     /// <inheritdoc/>
-    public override IEnumerable<Buffer> Buffers => input.Blocks.Concat(output.Blocks).Select(b => b.Buffer).Distinct();
+    public override IEnumerable<Buffer> Buffers => Layout.BuffersOf(input, output);
 
     /// <inheritdoc/>
     public override void Bind(NativeHeap heap) => _sources = heap.Copy<int>(sources);

@@ -14,7 +14,7 @@ namespace GhostNet.Runtime.Steps;
 internal sealed unsafe class ReferenceStep(Node node, Tensor[] parameters, Layout[] inputs, Layout output) : Step
 {
     /// <inheritdoc/>
-    public override IEnumerable<Buffer> Buffers => inputs.SelectMany(i => i.Blocks).Concat(output.Blocks).Select(b => b.Buffer).Distinct();
+    public override IEnumerable<Buffer> Buffers => Layout.BuffersOf([.. inputs, output]);
 
     /// <inheritdoc/>
     public override void Run(in StepRun run, int phase, int thread, int threads)

@@ -13,7 +13,7 @@ internal sealed unsafe class RelayoutStep(Layout input, Layout output) : Step
     private int _count;
 
     /// <inheritdoc/>
-    public override IEnumerable<Buffer> Buffers => input.Blocks.Concat(output.Blocks).Select(b => b.Buffer).Distinct();
+    public override IEnumerable<Buffer> Buffers => Layout.BuffersOf(input, output);
 
     /// <inheritdoc/>
     public override void Bind(NativeHeap heap)
