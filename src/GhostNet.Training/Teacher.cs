@@ -1,4 +1,6 @@
+using GhostNet.Graphs;
 using GhostNet.Models;
+using GhostNet.Passes;
 using TorchSharp;
 using TorchTensor = TorchSharp.torch.Tensor;
 
@@ -9,7 +11,12 @@ internal sealed class Teacher : IDisposable
 {
     private readonly TorchNetwork _network;
 
-    private Teacher(Model model) => _network = TorchNetwork.ForInference(model.Graph, model.Weights);
+    private Teacher(Model model)
+    {
+        // Its statistics are fixed: a normalisation need not be a pass over the maps of its own.
+        (Graph graph, IReadOnlyDictionary<string, Tensor> weights) = FoldBatchNorm.Apply(model.Graph, model.Weights);
+        _network = TorchNetwork.ForInference(graph, weights);
+    }
 
     /// <summary>Reads a teacher from a model file.</summary>
     /// <param name="path">The file.</param>
