@@ -67,10 +67,6 @@ internal sealed unsafe class DepthwiseConvolution(ConvLayer layer, Layout input,
             })]);
     }
 
-    /// <summary>Whether each output is computed once only, so that the residual may lie where the output does: the kernels' tiles are 7 or 14 pixels wide.</summary>
-    /// <param name="output">The output.</param>
-    public static bool ComputesOnce(Layout output) => output.Width % 7 == 0;
-
     /// <summary>Packs the weights; called once, when every buffer has its place.</summary>
     /// <param name="heap">Holds them.</param>
     public void Bind(NativeHeap heap)

@@ -137,7 +137,7 @@ internal sealed class LayerCompiler(Compiler compiler, int threads)
         residual = operation.Residual is null ? null : compiler.Beside(operation.Residual, compiler.LayoutOf(operation.Residual), output);
         Layout? intrinsicPart = residual?.Select(intrinsic.Shape, Enumerable.Range(0, intrinsic.Lanes.Length));
         Layout? ghostPart = residual?.Select(ghosts.Shape, Enumerable.Range(intrinsic.Lanes.Length, ghosts.Lanes.Length));
-        if (residual is not null && residual.IsLike(output) && DepthwiseConvolution.ComputesOnce(ghosts) && MayOverwriteResidual(operation, operation.Residual!))
+        if (residual is not null && residual.IsLike(output) && KernelTable.DepthwiseComputesOnce(ghosts.Width) && MayOverwriteResidual(operation, operation.Residual!))
         {
             (shown, ghosts, output) = (intrinsicPart, ghostPart!, residual);
         }

@@ -104,6 +104,10 @@ internal sealed unsafe class KernelTable
         throw new ArgumentOutOfRangeException(nameof(pixels));
     }
 
+    /// <summary>Whether a depthwise convolution computes each output once only, so that a residual may lie where the output does: no two of its tiles of 7 or 14 pixels overlap.</summary>
+    /// <param name="width">Width of its output.</param>
+    public static bool DepthwiseComputesOnce(int width) => width % 7 == 0;
+
     private static KernelTable Of<TLanes>()
         where TLanes : unmanaged, ILanes<TLanes> => new([], Tiles<TLanes, One>(), Tiles<TLanes, Two>(), Tiles<TLanes, Three>())
         {
