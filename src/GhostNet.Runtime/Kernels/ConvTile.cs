@@ -79,47 +79,58 @@ internal static unsafe class ConvTile<TLanes, TRows, TColumns>
         float* aheadEnd = call->AheadEnd;
         nint aheadStep = call->AheadStep;
         nint column = call->ColumnStep;
-        for (ConvTerm* term = call->Terms; term < call->TermsEnd; term++)
+        ConvTerm* term = call->Terms;
+        ConvTerm* termsEnd = call->TermsEnd;
+        while (term < termsEnd)
         {
-            nint step = term->Step;
+            // Terms of the same step have their pixels equally far apart.
+            nint termStep = term->Step;
+            nint step = termStep * sizeof(float);
             nint step3 = 3 * step;
-            float* p0 = call->Input + term->Offset + (pixel * step);
-            float* p4 = p0 + (4 * step);
-            float* p8 = p4 + (4 * step);
-            float* p12 = p8 + (4 * step);
-            if (ahead < aheadEnd)
+            byte* start = (byte*)call->Input + (pixel * step);
+            do
             {
-                ahead = Prefetch.ToSecondCache(ahead, aheadStep);
-                ahead = Prefetch.ToSecondCache(ahead, aheadStep);
-                ahead = Prefetch.ToSecondCache(ahead, aheadStep);
-                ahead = Prefetch.ToSecondCache(ahead, aheadStep);
-                ahead = Prefetch.ToSecondCache(ahead, aheadStep);
-                ahead = Prefetch.ToSecondCache(ahead, aheadStep);
-                ahead = Prefetch.ToSecondCache(ahead, aheadStep);
-                ahead = Prefetch.ToSecondCache(ahead, aheadStep);
-            }
+                byte* p0 = start + (term->Offset * sizeof(float));
+                byte* p4 = p0 + (4 * step);
+                byte* p8 = p4 + (4 * step);
+                byte* p12 = p8 + (4 * step);
+                byte* end = p0 + (term->Channels * (nint)sizeof(float));
+                term++;
+                if (ahead < aheadEnd)
+                {
+                    ahead = Prefetch.ToSecondCache(ahead, aheadStep);
+                    ahead = Prefetch.ToSecondCache(ahead, aheadStep);
+                    ahead = Prefetch.ToSecondCache(ahead, aheadStep);
+                    ahead = Prefetch.ToSecondCache(ahead, aheadStep);
+                    ahead = Prefetch.ToSecondCache(ahead, aheadStep);
+                    ahead = Prefetch.ToSecondCache(ahead, aheadStep);
+                    ahead = Prefetch.ToSecondCache(ahead, aheadStep);
+                    ahead = Prefetch.ToSecondCache(ahead, aheadStep);
+                }
 
-            for (float* end = p0 + term->Channels; p0 < end; p0++, p4++, p8++, p12++, weights += TLanes.Count)
-            {
-                TLanes w0 = TLanes.Load(weights);
-                TLanes w1 = TColumns.Count > 1 ? TLanes.Load(weights + column) : w0;
-                TLanes w2 = TColumns.Count > 2 ? TLanes.Load(weights + (2 * column)) : w0;
-                TLanes x;
-                if (TRows.Count > 0) { x = TLanes.Broadcast(p0[0]); TLanes.Accumulate(ref a0, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b0, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c0, x, w2); }
-                if (TRows.Count > 1) { x = TLanes.Broadcast(p0[step]); TLanes.Accumulate(ref a1, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b1, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c1, x, w2); }
-                if (TRows.Count > 2) { x = TLanes.Broadcast(p0[2 * step]); TLanes.Accumulate(ref a2, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b2, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c2, x, w2); }
-                if (TRows.Count > 3) { x = TLanes.Broadcast(p0[step3]); TLanes.Accumulate(ref a3, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b3, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c3, x, w2); }
-                if (TRows.Count > 4) { x = TLanes.Broadcast(p4[0]); TLanes.Accumulate(ref a4, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b4, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c4, x, w2); }
-                if (TRows.Count > 5) { x = TLanes.Broadcast(p4[step]); TLanes.Accumulate(ref a5, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b5, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c5, x, w2); }
-                if (TRows.Count > 6) { x = TLanes.Broadcast(p4[2 * step]); TLanes.Accumulate(ref a6, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b6, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c6, x, w2); }
-                if (TRows.Count > 7) { x = TLanes.Broadcast(p4[step3]); TLanes.Accumulate(ref a7, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b7, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c7, x, w2); }
-                if (TRows.Count > 8) { x = TLanes.Broadcast(p8[0]); TLanes.Accumulate(ref a8, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b8, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c8, x, w2); }
-                if (TRows.Count > 9) { x = TLanes.Broadcast(p8[step]); TLanes.Accumulate(ref a9, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b9, x, w1); }
-                if (TRows.Count > 10) { x = TLanes.Broadcast(p8[2 * step]); TLanes.Accumulate(ref a10, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b10, x, w1); }
-                if (TRows.Count > 11) { x = TLanes.Broadcast(p8[step3]); TLanes.Accumulate(ref a11, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b11, x, w1); }
-                if (TRows.Count > 12) { x = TLanes.Broadcast(p12[0]); TLanes.Accumulate(ref a12, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b12, x, w1); }
-                if (TRows.Count > 13) { x = TLanes.Broadcast(p12[step]); TLanes.Accumulate(ref a13, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b13, x, w1); }
+                for (; p0 < end; p0 += sizeof(float), p4 += sizeof(float), p8 += sizeof(float), p12 += sizeof(float), weights += TLanes.Count)
+                {
+                    TLanes w0 = TLanes.Load(weights);
+                    TLanes w1 = TColumns.Count > 1 ? TLanes.Load(weights + column) : w0;
+                    TLanes w2 = TColumns.Count > 2 ? TLanes.Load(weights + (2 * column)) : w0;
+                    TLanes x;
+                    if (TRows.Count > 0) { x = TLanes.Broadcast(*(float*)p0); TLanes.Accumulate(ref a0, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b0, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c0, x, w2); }
+                    if (TRows.Count > 1) { x = TLanes.Broadcast(*(float*)(p0 + step)); TLanes.Accumulate(ref a1, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b1, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c1, x, w2); }
+                    if (TRows.Count > 2) { x = TLanes.Broadcast(*(float*)(p0 + (2 * step))); TLanes.Accumulate(ref a2, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b2, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c2, x, w2); }
+                    if (TRows.Count > 3) { x = TLanes.Broadcast(*(float*)(p0 + step3)); TLanes.Accumulate(ref a3, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b3, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c3, x, w2); }
+                    if (TRows.Count > 4) { x = TLanes.Broadcast(*(float*)(p0 + (4 * step))); TLanes.Accumulate(ref a4, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b4, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c4, x, w2); }
+                    if (TRows.Count > 5) { x = TLanes.Broadcast(*(float*)(p4 + step)); TLanes.Accumulate(ref a5, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b5, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c5, x, w2); }
+                    if (TRows.Count > 6) { x = TLanes.Broadcast(*(float*)(p4 + (2 * step))); TLanes.Accumulate(ref a6, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b6, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c6, x, w2); }
+                    if (TRows.Count > 7) { x = TLanes.Broadcast(*(float*)(p4 + step3)); TLanes.Accumulate(ref a7, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b7, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c7, x, w2); }
+                    if (TRows.Count > 8) { x = TLanes.Broadcast(*(float*)(p4 + (4 * step))); TLanes.Accumulate(ref a8, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b8, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c8, x, w2); }
+                    if (TRows.Count > 9) { x = TLanes.Broadcast(*(float*)(p8 + step)); TLanes.Accumulate(ref a9, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b9, x, w1); }
+                    if (TRows.Count > 10) { x = TLanes.Broadcast(*(float*)(p8 + (2 * step))); TLanes.Accumulate(ref a10, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b10, x, w1); }
+                    if (TRows.Count > 11) { x = TLanes.Broadcast(*(float*)(p8 + step3)); TLanes.Accumulate(ref a11, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b11, x, w1); }
+                    if (TRows.Count > 12) { x = TLanes.Broadcast(*(float*)(p8 + (4 * step))); TLanes.Accumulate(ref a12, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b12, x, w1); }
+                    if (TRows.Count > 13) { x = TLanes.Broadcast(*(float*)(p12 + step)); TLanes.Accumulate(ref a13, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b13, x, w1); }
+                }
             }
+            while (term < termsEnd && term->Step == termStep);
         }
 
         call->Ahead = ahead;
