@@ -49,13 +49,13 @@ internal static unsafe class DepthwiseSliding<TLanes, TKernel, TStride, TTile>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Pixels(WindowCall* call, float* input, float* weights, float* weightsEnd, int x, nint pixel)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Pixels(WindowCall* call, float* input, float* weights, float* weightsEnd, int column, nint pixel)
     {
         nint pitch = (nint)call->Shape.DilationY * call->Shape.Width * TLanes.Count;
-        int column = (x * TStride.Count) - call->Shape.Left;
-        int beyond = column + ((TTile.Count - 1) * TStride.Count) + TKernel.Count - call->Shape.Width;
-        float* line = input + (x * TStride.Count * TLanes.Count);
+        int before = call->Shape.Left - (column * TStride.Count);
+        int end = call->Shape.Width + before;
+        float* line = input + (column * TStride.Count * TLanes.Count);
         TLanes s0 = TLanes.Load(call->Bias), s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0;
         TLanes s7 = s0, s8 = s0, s9 = s0, s10 = s0, s11 = s0, s12 = s0, s13 = s0;
         for (; weights < weightsEnd; weights += TKernel.Count * TLanes.Count, line += pitch)
@@ -66,50 +66,61 @@ internal static unsafe class DepthwiseSliding<TLanes, TKernel, TStride, TTile>
             TLanes w3 = TKernel.Count > 3 ? TLanes.Load(weights + (3 * TLanes.Count)) : w2;
             TLanes w4 = TKernel.Count > 3 ? TLanes.Load(weights + (4 * TLanes.Count)) : w2;
 
-            // Inputs a … e lie under the window; at the left border the first of them are zeros, at the right border the last.
-            float* p = line;
-            TLanes a = column < 0 ? TLanes.Zero : TLanes.Load(p);
-            TLanes b = TKernel.Count > 3 && column < -1 ? TLanes.Zero : TLanes.Load(p + TLanes.Count);
-            TLanes c = TLanes.Load(p + (2 * TLanes.Count));
-            TLanes d = TKernel.Count > 3 ? TLanes.Load(p + (3 * TLanes.Count)) : c;
-            TLanes e = TKernel.Count > 3 ? TLanes.Load(p + (4 * TLanes.Count)) : c;
-            p += TKernel.Count * TLanes.Count;
-            Add(a, b, c, d, e, w0, w1, w2, w3, w4, ref s0);
-            Slide(ref a, ref b, ref c, ref d, ref e, ref p);
-            Add(a, b, c, d, e, w0, w1, w2, w3, w4, ref s1);
-            Slide(ref a, ref b, ref c, ref d, ref e, ref p);
-            Add(a, b, c, d, e, w0, w1, w2, w3, w4, ref s2);
-            Slide(ref a, ref b, ref c, ref d, ref e, ref p);
-            Add(a, b, c, d, e, w0, w1, w2, w3, w4, ref s3);
-            Slide(ref a, ref b, ref c, ref d, ref e, ref p);
-            Add(a, b, c, d, e, w0, w1, w2, w3, w4, ref s4);
-            if (TTile.Count > 7)
+            // An input meets the latest output under its window first: two sums in a row that are the same one, the JIT would join and copy about.
+            if (TStride.Count == 1)
             {
-                Slide(ref a, ref b, ref c, ref d, ref e, ref p);
-                Add(a, b, c, d, e, w0, w1, w2, w3, w4, ref s5);
-                Slide(ref a, ref b, ref c, ref d, ref e, ref p);
-                Add(a, b, c, d, e, w0, w1, w2, w3, w4, ref s6);
-                Slide(ref a, ref b, ref c, ref d, ref e, ref p);
-                Add(a, b, c, d, e, w0, w1, w2, w3, w4, ref s7);
-                Slide(ref a, ref b, ref c, ref d, ref e, ref p);
-                Add(a, b, c, d, e, w0, w1, w2, w3, w4, ref s8);
-                Slide(ref a, ref b, ref c, ref d, ref e, ref p);
-                Add(a, b, c, d, e, w0, w1, w2, w3, w4, ref s9);
-                Slide(ref a, ref b, ref c, ref d, ref e, ref p);
-                Add(a, b, c, d, e, w0, w1, w2, w3, w4, ref s10);
-                Slide(ref a, ref b, ref c, ref d, ref e, ref p);
-                Add(a, b, c, d, e, w0, w1, w2, w3, w4, ref s11);
-                SlideToBorder(ref a, ref b, ref c, ref d, ref e, ref p, beyond - TStride.Count);
-                Add(a, b, c, d, e, w0, w1, w2, w3, w4, ref s12);
-                SlideToBorder(ref a, ref b, ref c, ref d, ref e, ref p, beyond);
-                Add(a, b, c, d, e, w0, w1, w2, w3, w4, ref s13);
+                if (IsInside(0, before, end)) { TLanes x = TLanes.Load(line + (0 * TLanes.Count)); Add(0, 0, x, w0, ref s0); }
+                if (IsInside(1, before, end)) { TLanes x = TLanes.Load(line + (1 * TLanes.Count)); Add(1, 0, x, w0, ref s1); Add(0, 1, x, w1, ref s0); }
+                if (IsInside(2, before, end)) { TLanes x = TLanes.Load(line + (2 * TLanes.Count)); Add(2, 0, x, w0, ref s2); Add(1, 1, x, w1, ref s1); Add(0, 2, x, w2, ref s0); }
+                if (IsInside(3, before, end)) { TLanes x = TLanes.Load(line + (3 * TLanes.Count)); Add(3, 0, x, w0, ref s3); Add(2, 1, x, w1, ref s2); Add(1, 2, x, w2, ref s1); Add(0, 3, x, w3, ref s0); }
+                if (IsInside(4, before, end)) { TLanes x = TLanes.Load(line + (4 * TLanes.Count)); Add(4, 0, x, w0, ref s4); Add(3, 1, x, w1, ref s3); Add(2, 2, x, w2, ref s2); Add(1, 3, x, w3, ref s1); Add(0, 4, x, w4, ref s0); }
+                if (IsInside(5, before, end)) { TLanes x = TLanes.Load(line + (5 * TLanes.Count)); Add(5, 0, x, w0, ref s5); Add(4, 1, x, w1, ref s4); Add(3, 2, x, w2, ref s3); Add(2, 3, x, w3, ref s2); Add(1, 4, x, w4, ref s1); }
+                if (IsInside(6, before, end)) { TLanes x = TLanes.Load(line + (6 * TLanes.Count)); Add(6, 0, x, w0, ref s6); Add(5, 1, x, w1, ref s5); Add(4, 2, x, w2, ref s4); Add(3, 3, x, w3, ref s3); Add(2, 4, x, w4, ref s2); }
+                if (IsInside(7, before, end)) { TLanes x = TLanes.Load(line + (7 * TLanes.Count)); Add(7, 0, x, w0, ref s7); Add(6, 1, x, w1, ref s6); Add(5, 2, x, w2, ref s5); Add(4, 3, x, w3, ref s4); Add(3, 4, x, w4, ref s3); }
+                if (IsInside(8, before, end)) { TLanes x = TLanes.Load(line + (8 * TLanes.Count)); Add(8, 0, x, w0, ref s8); Add(7, 1, x, w1, ref s7); Add(6, 2, x, w2, ref s6); Add(5, 3, x, w3, ref s5); Add(4, 4, x, w4, ref s4); }
+                if (IsInside(9, before, end)) { TLanes x = TLanes.Load(line + (9 * TLanes.Count)); Add(9, 0, x, w0, ref s9); Add(8, 1, x, w1, ref s8); Add(7, 2, x, w2, ref s7); Add(6, 3, x, w3, ref s6); Add(5, 4, x, w4, ref s5); }
+                if (IsInside(10, before, end)) { TLanes x = TLanes.Load(line + (10 * TLanes.Count)); Add(10, 0, x, w0, ref s10); Add(9, 1, x, w1, ref s9); Add(8, 2, x, w2, ref s8); Add(7, 3, x, w3, ref s7); Add(6, 4, x, w4, ref s6); }
+                if (IsInside(11, before, end)) { TLanes x = TLanes.Load(line + (11 * TLanes.Count)); Add(11, 0, x, w0, ref s11); Add(10, 1, x, w1, ref s10); Add(9, 2, x, w2, ref s9); Add(8, 3, x, w3, ref s8); Add(7, 4, x, w4, ref s7); }
+                if (IsInside(12, before, end)) { TLanes x = TLanes.Load(line + (12 * TLanes.Count)); Add(12, 0, x, w0, ref s12); Add(11, 1, x, w1, ref s11); Add(10, 2, x, w2, ref s10); Add(9, 3, x, w3, ref s9); Add(8, 4, x, w4, ref s8); }
+                if (IsInside(13, before, end)) { TLanes x = TLanes.Load(line + (13 * TLanes.Count)); Add(13, 0, x, w0, ref s13); Add(12, 1, x, w1, ref s12); Add(11, 2, x, w2, ref s11); Add(10, 3, x, w3, ref s10); Add(9, 4, x, w4, ref s9); }
+                if (IsInside(14, before, end)) { TLanes x = TLanes.Load(line + (14 * TLanes.Count)); Add(13, 1, x, w1, ref s13); Add(12, 2, x, w2, ref s12); Add(11, 3, x, w3, ref s11); Add(10, 4, x, w4, ref s10); }
+                if (IsInside(15, before, end)) { TLanes x = TLanes.Load(line + (15 * TLanes.Count)); Add(13, 2, x, w2, ref s13); Add(12, 3, x, w3, ref s12); Add(11, 4, x, w4, ref s11); }
+                if (IsInside(16, before, end)) { TLanes x = TLanes.Load(line + (16 * TLanes.Count)); Add(13, 3, x, w3, ref s13); Add(12, 4, x, w4, ref s12); }
+                if (IsInside(17, before, end)) { TLanes x = TLanes.Load(line + (17 * TLanes.Count)); Add(13, 4, x, w4, ref s13); }
             }
             else
             {
-                SlideToBorder(ref a, ref b, ref c, ref d, ref e, ref p, beyond - TStride.Count);
-                Add(a, b, c, d, e, w0, w1, w2, w3, w4, ref s5);
-                SlideToBorder(ref a, ref b, ref c, ref d, ref e, ref p, beyond);
-                Add(a, b, c, d, e, w0, w1, w2, w3, w4, ref s6);
+                if (IsInside(0, before, end)) { TLanes x = TLanes.Load(line + (0 * TLanes.Count)); Add(0, 0, x, w0, ref s0); }
+                if (IsInside(1, before, end)) { TLanes x = TLanes.Load(line + (1 * TLanes.Count)); Add(0, 1, x, w1, ref s0); }
+                if (IsInside(2, before, end)) { TLanes x = TLanes.Load(line + (2 * TLanes.Count)); Add(1, 0, x, w0, ref s1); Add(0, 2, x, w2, ref s0); }
+                if (IsInside(3, before, end)) { TLanes x = TLanes.Load(line + (3 * TLanes.Count)); Add(1, 1, x, w1, ref s1); Add(0, 3, x, w3, ref s0); }
+                if (IsInside(4, before, end)) { TLanes x = TLanes.Load(line + (4 * TLanes.Count)); Add(2, 0, x, w0, ref s2); Add(1, 2, x, w2, ref s1); Add(0, 4, x, w4, ref s0); }
+                if (IsInside(5, before, end)) { TLanes x = TLanes.Load(line + (5 * TLanes.Count)); Add(2, 1, x, w1, ref s2); Add(1, 3, x, w3, ref s1); }
+                if (IsInside(6, before, end)) { TLanes x = TLanes.Load(line + (6 * TLanes.Count)); Add(3, 0, x, w0, ref s3); Add(2, 2, x, w2, ref s2); Add(1, 4, x, w4, ref s1); }
+                if (IsInside(7, before, end)) { TLanes x = TLanes.Load(line + (7 * TLanes.Count)); Add(3, 1, x, w1, ref s3); Add(2, 3, x, w3, ref s2); }
+                if (IsInside(8, before, end)) { TLanes x = TLanes.Load(line + (8 * TLanes.Count)); Add(4, 0, x, w0, ref s4); Add(3, 2, x, w2, ref s3); Add(2, 4, x, w4, ref s2); }
+                if (IsInside(9, before, end)) { TLanes x = TLanes.Load(line + (9 * TLanes.Count)); Add(4, 1, x, w1, ref s4); Add(3, 3, x, w3, ref s3); }
+                if (IsInside(10, before, end)) { TLanes x = TLanes.Load(line + (10 * TLanes.Count)); Add(5, 0, x, w0, ref s5); Add(4, 2, x, w2, ref s4); Add(3, 4, x, w4, ref s3); }
+                if (IsInside(11, before, end)) { TLanes x = TLanes.Load(line + (11 * TLanes.Count)); Add(5, 1, x, w1, ref s5); Add(4, 3, x, w3, ref s4); }
+                if (IsInside(12, before, end)) { TLanes x = TLanes.Load(line + (12 * TLanes.Count)); Add(6, 0, x, w0, ref s6); Add(5, 2, x, w2, ref s5); Add(4, 4, x, w4, ref s4); }
+                if (IsInside(13, before, end)) { TLanes x = TLanes.Load(line + (13 * TLanes.Count)); Add(6, 1, x, w1, ref s6); Add(5, 3, x, w3, ref s5); }
+                if (IsInside(14, before, end)) { TLanes x = TLanes.Load(line + (14 * TLanes.Count)); Add(7, 0, x, w0, ref s7); Add(6, 2, x, w2, ref s6); Add(5, 4, x, w4, ref s5); }
+                if (IsInside(15, before, end)) { TLanes x = TLanes.Load(line + (15 * TLanes.Count)); Add(7, 1, x, w1, ref s7); Add(6, 3, x, w3, ref s6); }
+                if (IsInside(16, before, end)) { TLanes x = TLanes.Load(line + (16 * TLanes.Count)); Add(8, 0, x, w0, ref s8); Add(7, 2, x, w2, ref s7); Add(6, 4, x, w4, ref s6); }
+                if (IsInside(17, before, end)) { TLanes x = TLanes.Load(line + (17 * TLanes.Count)); Add(8, 1, x, w1, ref s8); Add(7, 3, x, w3, ref s7); }
+                if (IsInside(18, before, end)) { TLanes x = TLanes.Load(line + (18 * TLanes.Count)); Add(9, 0, x, w0, ref s9); Add(8, 2, x, w2, ref s8); Add(7, 4, x, w4, ref s7); }
+                if (IsInside(19, before, end)) { TLanes x = TLanes.Load(line + (19 * TLanes.Count)); Add(9, 1, x, w1, ref s9); Add(8, 3, x, w3, ref s8); }
+                if (IsInside(20, before, end)) { TLanes x = TLanes.Load(line + (20 * TLanes.Count)); Add(10, 0, x, w0, ref s10); Add(9, 2, x, w2, ref s9); Add(8, 4, x, w4, ref s8); }
+                if (IsInside(21, before, end)) { TLanes x = TLanes.Load(line + (21 * TLanes.Count)); Add(10, 1, x, w1, ref s10); Add(9, 3, x, w3, ref s9); }
+                if (IsInside(22, before, end)) { TLanes x = TLanes.Load(line + (22 * TLanes.Count)); Add(11, 0, x, w0, ref s11); Add(10, 2, x, w2, ref s10); Add(9, 4, x, w4, ref s9); }
+                if (IsInside(23, before, end)) { TLanes x = TLanes.Load(line + (23 * TLanes.Count)); Add(11, 1, x, w1, ref s11); Add(10, 3, x, w3, ref s10); }
+                if (IsInside(24, before, end)) { TLanes x = TLanes.Load(line + (24 * TLanes.Count)); Add(12, 0, x, w0, ref s12); Add(11, 2, x, w2, ref s11); Add(10, 4, x, w4, ref s10); }
+                if (IsInside(25, before, end)) { TLanes x = TLanes.Load(line + (25 * TLanes.Count)); Add(12, 1, x, w1, ref s12); Add(11, 3, x, w3, ref s11); }
+                if (IsInside(26, before, end)) { TLanes x = TLanes.Load(line + (26 * TLanes.Count)); Add(13, 0, x, w0, ref s13); Add(12, 2, x, w2, ref s12); Add(11, 4, x, w4, ref s11); }
+                if (IsInside(27, before, end)) { TLanes x = TLanes.Load(line + (27 * TLanes.Count)); Add(13, 1, x, w1, ref s13); Add(12, 3, x, w3, ref s12); }
+                if (IsInside(28, before, end)) { TLanes x = TLanes.Load(line + (28 * TLanes.Count)); Add(13, 2, x, w2, ref s13); Add(12, 4, x, w4, ref s12); }
+                if (IsInside(29, before, end)) { TLanes x = TLanes.Load(line + (29 * TLanes.Count)); Add(13, 3, x, w3, ref s13); }
+                if (IsInside(30, before, end)) { TLanes x = TLanes.Load(line + (30 * TLanes.Count)); Add(13, 4, x, w4, ref s13); }
             }
         }
 
@@ -188,64 +199,25 @@ internal static unsafe class DepthwiseSliding<TLanes, TKernel, TStride, TTile>
         if (TTile.Count > 13) TLanes.Store(s13, output + (13 * TLanes.Count));
     }
 
+    /// <summary>Whether the tile has an input: the first and the last may lie beyond the map's borders, where zeros would be.</summary>
+    /// <param name="input">Which one, from the first that a tile's window reaches.</param>
+    /// <param name="before">Inputs before the left border.</param>
+    /// <param name="end">One past the last input before the right border.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(TLanes a, TLanes b, TLanes c, TLanes d, TLanes e, TLanes w0, TLanes w1, TLanes w2, TLanes w3, TLanes w4, ref TLanes sum)
+    private static bool IsInside(int input, int before, int end)
     {
-        TLanes.Accumulate(ref sum, a, w0);
-        TLanes.Accumulate(ref sum, b, w1);
-        TLanes.Accumulate(ref sum, c, w2);
-        if (TKernel.Count > 3)
-        {
-            TLanes.Accumulate(ref sum, d, w3);
-            TLanes.Accumulate(ref sum, e, w4);
-        }
+        int inputs = ((TTile.Count - 1) * TStride.Count) + TKernel.Count;
+        int half = TKernel.Count / 2;
+        return input < inputs && (input >= half || input >= before) && (input < inputs - half || input < end);
     }
 
-    /// <summary>Moves the window to the next output, all of it inside the map.</summary>
+    /// <summary>Adds an input's product to an output, where the tile has that output and the kernel that tap.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Slide(ref TLanes a, ref TLanes b, ref TLanes c, ref TLanes d, ref TLanes e, ref float* p) =>
-        SlideToBorder(ref a, ref b, ref c, ref d, ref e, ref p, 0);
-
-    /// <summary>Moves the window to the next output, where some of its inputs, the last, may lie beyond the right border.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void SlideToBorder(ref TLanes a, ref TLanes b, ref TLanes c, ref TLanes d, ref TLanes e, ref float* p, int beyond)
+    private static void Add(int output, int tap, TLanes x, TLanes weight, ref TLanes sum)
     {
-        if (TStride.Count == 1)
+        if (output < TTile.Count && tap < TKernel.Count)
         {
-            a = b;
-            b = c;
-            if (TKernel.Count > 3)
-            {
-                c = d;
-                d = e;
-            }
-        }
-        else
-        {
-            a = c;
-            if (TKernel.Count > 3)
-            {
-                b = d;
-                c = e;
-                d = beyond > 1 ? TLanes.Zero : TLanes.Load(p);
-            }
-            else
-            {
-                b = TLanes.Load(p);
-            }
-
-            p += TLanes.Count;
-        }
-
-        TLanes next = beyond > 0 ? TLanes.Zero : TLanes.Load(p);
-        p += TLanes.Count;
-        if (TKernel.Count > 3)
-        {
-            e = next;
-        }
-        else
-        {
-            c = next;
+            TLanes.Accumulate(ref sum, x, weight);
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GhostNet.Runtime.Kernels;
 
 /// <summary>A window and the maps that it slides over, in pixels.</summary>
@@ -21,6 +23,7 @@ internal readonly record struct WindowShape(
     /// <summary>The kernel columns that meet the map for an output column.</summary>
     public (int First, int End) ColumnsAt(int x) => Meeting((x * StrideX) - Left, DilationX, KernelWidth, Width);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (int First, int End) Meeting(int start, int dilation, int taps, int size)
     {
         if (start >= 0 && start + ((taps - 1) * dilation) < size)
