@@ -8,7 +8,7 @@ namespace GhostNet.Runtime.Compilation;
 internal sealed unsafe class ReadAhead(Layout input, Layout output)
 {
     /// <summary>Lines that the requests of a term bring: each one its neighbour too.</summary>
-    private const int LinesPerTerm = 16;
+    private const int LinesPerTerm = 2 * Prefetch.Lines;
 
     /// <summary>Lines from one request to the next, at most: the processor itself then reads what lies between.</summary>
     private const int MostLinesApart = 8;
