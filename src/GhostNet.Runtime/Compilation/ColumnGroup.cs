@@ -6,9 +6,13 @@ namespace GhostNet.Runtime.Compilation;
 /// <summary>Blocks of output channels that a convolution's kernel computes together.</summary>
 /// <param name="FirstBlock">Index of the first block.</param>
 /// <param name="Columns">Number of blocks, 1 to <see cref="KernelTable.MostColumns"/>; the last of several may be half as wide as the others.</param>
+/// <param name="EndsInHalf">Whether it is.</param>
 /// <param name="Table">The kernels for their width.</param>
-internal sealed record ColumnGroup(int FirstBlock, int Columns, KernelTable Table)
+internal sealed record ColumnGroup(int FirstBlock, int Columns, bool EndsInHalf, KernelTable Table)
 {
+    /// <summary>The convolution's kernels for them.</summary>
+    public ConvKernels Conv { get; } = Table.Conv(Columns, EndsInHalf);
+
     /// <summary>Lanes of all its blocks, those that a half block lacks included.</summary>
     public int Lanes => Columns * Table.Width;
 
@@ -32,8 +36,9 @@ internal sealed record ColumnGroup(int FirstBlock, int Columns, KernelTable Tabl
 
             for (int block = first; block < end; block += groups[^1].Columns)
             {
-                var table = KernelTable.For(width);
-                groups.Add(new ColumnGroup(block, NextOf(end - block, layout.Pixels, isByRows && layout.Width % table.TallestTile(2) == 0), table));
+                var table = KernelTable.For(layout.Blocks[block].Width);
+                int columns = NextOf(end - block, layout.Pixels, isByRows && layout.Width % table.Conv(2, endsInHalf: false).TallestTile == 0);
+                groups.Add(new ColumnGroup(block, columns, layout.Blocks[block + columns - 1].Width < table.Width, table));
             }
         }
 

@@ -16,7 +16,6 @@ internal sealed unsafe class ConvOutput(Layout layout, Layout? residual, Functio
     {
         (call.Min, call.Max) = isLastPart ? (activation.Min, activation.Max) : (float.NegativeInfinity, float.PositiveInfinity);
         call.OutputStep = layout.Blocks[group.FirstBlock].Width;
-        call.LastStep = layout.Blocks[group.FirstBlock + group.Columns - 1].Width;
     }
 
     /// <summary>Points a call to some pixels.</summary>

@@ -159,11 +159,11 @@ internal sealed unsafe class Convolution(
         // Not by the pixels of this call: the order of the sums must not depend on how threads share the pixels.
         if (Pixels == 1)
         {
-            group.Table.Gemv[group.Columns](call);
+            group.Conv.Gemv(call);
         }
         else if (part == 0 && residual != output)
         {
-            group.Table.Conv(call->End - call->First, group.Columns)(call);
+            group.Conv.Best(call->End - call->First)(call);
         }
         else
         {
@@ -188,7 +188,7 @@ internal sealed unsafe class Convolution(
     {
         for (int end = call->End; call->First < end; call->First = call->End)
         {
-            delegate*<ConvCall*, void> kernel = group.Table.Filled(end - call->First, group.Columns, out int height);
+            delegate*<ConvCall*, void> kernel = group.Conv.Filled(end - call->First, out int height);
             call->End = end - ((end - call->First) % height);
             kernel(call);
         }

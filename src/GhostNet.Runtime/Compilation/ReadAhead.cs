@@ -25,7 +25,7 @@ internal sealed unsafe class ReadAhead(Layout input, Layout output)
         call.Ahead = filters.Weights + Math.Max(_lead, filters.Length);
         call.AheadEnd = call.Ahead + filters.Length;
         long terms = filters.TermsEnd - filters.Terms;
-        int tiles = (call.End - call.First) / group.Table.TallestTile(group.Columns);
+        int tiles = (call.End - call.First) / group.Conv.TallestTile;
         long lines = filters.Length / Prefetch.Line / Math.Max(1, tiles * terms);
         call.AheadStep = Prefetch.Line * (nint)Math.Clamp((lines + LinesPerTerm - 1) / LinesPerTerm, 1, MostLinesApart);
     }

@@ -21,11 +21,8 @@ internal unsafe struct ConvCall
     /// <summary>A vector of each output block.</summary>
     public float* Bias;
 
-    /// <summary>Floats from one output pixel to the next: the width of the output's blocks.</summary>
+    /// <summary>Floats from one output pixel to the next: the width of the output's blocks, but of a last one that is half as wide.</summary>
     public nint OutputStep;
-
-    /// <summary>The same of the last block: as much, or half of it.</summary>
-    public nint LastStep;
 
     /// <summary>The output blocks, <c>[pixel][lane]</c>.</summary>
     public float* Output0;

@@ -11,20 +11,20 @@ namespace GhostNet.Runtime.Kernels;
 /// <typeparam name="TColumns">Blocks of output channels, 1 to 3.</typeparam>
 internal static unsafe class ConvTile<TLanes, TRows, TColumns>
     where TLanes : unmanaged, ILanes<TLanes>
-    where TRows : IExtent
-    where TColumns : IExtent
+    where TRows : unmanaged, IExtent
+    where TColumns : unmanaged, IColumns
 {
     /// <summary>Computes all tiles of a call. The last one ends at the last pixel and may compute some of the one before again.</summary>
     /// <param name="call">What to compute.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(ConvCall* call)
     {
-        nint last = call->End - TRows.Count;
-        for (nint pixel = call->First; ; pixel = Math.Min(pixel + TRows.Count, last))
+        nint lastPixel = call->End - sizeof(TRows);
+        for (nint pixel = call->First; ; pixel = Math.Min(pixel + sizeof(TRows), lastPixel))
         {
             TLanes a0 = TLanes.Load(call->Bias);
-            TLanes b0 = TColumns.Count > 1 ? TLanes.Load(call->Bias + TLanes.Count) : a0;
-            TLanes c0 = TColumns.Count > 2 ? TLanes.Load(call->Bias + (2 * TLanes.Count)) : a0;
+            TLanes b0 = sizeof(TColumns) > 1 ? TLanes.Load(call->Bias + TLanes.Count) : a0;
+            TLanes c0 = sizeof(TColumns) > 2 ? TLanes.Load(call->Bias + (2 * TLanes.Count)) : a0;
             TLanes a1 = a0, b1 = b0, c1 = c0;
             TLanes a2 = a0, b2 = b0, c2 = c0;
             TLanes a3 = a0, b3 = b0, c3 = c0;
@@ -38,29 +38,27 @@ internal static unsafe class ConvTile<TLanes, TRows, TColumns>
             TLanes a11 = a0, b11 = b0;
             TLanes a12 = a0, b12 = b0;
             TLanes a13 = a0, b13 = b0;
-            nint step0 = call->OutputStep;
-            nint step1 = TColumns.Count == 2 ? call->LastStep : step0;
-            nint step2 = call->LastStep;
-            bool isHalf = call->LastStep < call->OutputStep;
+            nint step = call->OutputStep * sizeof(float), step3 = 3 * step, step5 = 5 * step;
+            nint last = TColumns.EndsInHalf ? step / 2 : step, last3 = 3 * last, last5 = 5 * last;
             if (call->Residual0 != null)
             {
-                float* r0 = call->Residual0 + (pixel * step0);
-                float* r1 = call->Residual1 + (pixel * step1);
-                float* r2 = call->Residual2 + (pixel * step2);
-                if (TRows.Count > 0) { a0 += TLanes.Load(r0 + (0 * step0)); if (TColumns.Count > 1) b0 += TLanes.LoadBlock(r1 + (0 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) c0 += TLanes.LoadBlock(r2 + (0 * step2), isHalf); }
-                if (TRows.Count > 1) { a1 += TLanes.Load(r0 + (1 * step0)); if (TColumns.Count > 1) b1 += TLanes.LoadBlock(r1 + (1 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) c1 += TLanes.LoadBlock(r2 + (1 * step2), isHalf); }
-                if (TRows.Count > 2) { a2 += TLanes.Load(r0 + (2 * step0)); if (TColumns.Count > 1) b2 += TLanes.LoadBlock(r1 + (2 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) c2 += TLanes.LoadBlock(r2 + (2 * step2), isHalf); }
-                if (TRows.Count > 3) { a3 += TLanes.Load(r0 + (3 * step0)); if (TColumns.Count > 1) b3 += TLanes.LoadBlock(r1 + (3 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) c3 += TLanes.LoadBlock(r2 + (3 * step2), isHalf); }
-                if (TRows.Count > 4) { a4 += TLanes.Load(r0 + (4 * step0)); if (TColumns.Count > 1) b4 += TLanes.LoadBlock(r1 + (4 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) c4 += TLanes.LoadBlock(r2 + (4 * step2), isHalf); }
-                if (TRows.Count > 5) { a5 += TLanes.Load(r0 + (5 * step0)); if (TColumns.Count > 1) b5 += TLanes.LoadBlock(r1 + (5 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) c5 += TLanes.LoadBlock(r2 + (5 * step2), isHalf); }
-                if (TRows.Count > 6) { a6 += TLanes.Load(r0 + (6 * step0)); if (TColumns.Count > 1) b6 += TLanes.LoadBlock(r1 + (6 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) c6 += TLanes.LoadBlock(r2 + (6 * step2), isHalf); }
-                if (TRows.Count > 7) { a7 += TLanes.Load(r0 + (7 * step0)); if (TColumns.Count > 1) b7 += TLanes.LoadBlock(r1 + (7 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) c7 += TLanes.LoadBlock(r2 + (7 * step2), isHalf); }
-                if (TRows.Count > 8) { a8 += TLanes.Load(r0 + (8 * step0)); if (TColumns.Count > 1) b8 += TLanes.LoadBlock(r1 + (8 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) c8 += TLanes.LoadBlock(r2 + (8 * step2), isHalf); }
-                if (TRows.Count > 9) { a9 += TLanes.Load(r0 + (9 * step0)); if (TColumns.Count > 1) b9 += TLanes.LoadBlock(r1 + (9 * step1), TColumns.Count == 2 && isHalf); }
-                if (TRows.Count > 10) { a10 += TLanes.Load(r0 + (10 * step0)); if (TColumns.Count > 1) b10 += TLanes.LoadBlock(r1 + (10 * step1), TColumns.Count == 2 && isHalf); }
-                if (TRows.Count > 11) { a11 += TLanes.Load(r0 + (11 * step0)); if (TColumns.Count > 1) b11 += TLanes.LoadBlock(r1 + (11 * step1), TColumns.Count == 2 && isHalf); }
-                if (TRows.Count > 12) { a12 += TLanes.Load(r0 + (12 * step0)); if (TColumns.Count > 1) b12 += TLanes.LoadBlock(r1 + (12 * step1), TColumns.Count == 2 && isHalf); }
-                if (TRows.Count > 13) { a13 += TLanes.Load(r0 + (13 * step0)); if (TColumns.Count > 1) b13 += TLanes.LoadBlock(r1 + (13 * step1), TColumns.Count == 2 && isHalf); }
+                byte* r0 = (byte*)call->Residual0 + (pixel * step);
+                byte* r1 = (byte*)call->Residual1 + (pixel * step);
+                byte* r2 = (byte*)call->Residual2 + (pixel * last);
+                if (sizeof(TRows) > 0) { a0 += TLanes.Load((float*)(r0)); if (sizeof(TColumns) == 2) b0 += LoadLast(r2); if (sizeof(TColumns) > 2) { b0 += TLanes.Load((float*)(r1)); c0 += LoadLast(r2); } }
+                if (sizeof(TRows) > 1) { a1 += TLanes.Load((float*)(r0 + step)); if (sizeof(TColumns) == 2) b1 += LoadLast(r2 + last); if (sizeof(TColumns) > 2) { b1 += TLanes.Load((float*)(r1 + step)); c1 += LoadLast(r2 + last); } }
+                if (sizeof(TRows) > 2) { a2 += TLanes.Load((float*)(r0 + (2 * step))); if (sizeof(TColumns) == 2) b2 += LoadLast(r2 + (2 * last)); if (sizeof(TColumns) > 2) { b2 += TLanes.Load((float*)(r1 + (2 * step))); c2 += LoadLast(r2 + (2 * last)); } }
+                if (sizeof(TRows) > 3) { a3 += TLanes.Load((float*)(r0 + step3)); if (sizeof(TColumns) == 2) b3 += LoadLast(r2 + last3); if (sizeof(TColumns) > 2) { b3 += TLanes.Load((float*)(r1 + step3)); c3 += LoadLast(r2 + last3); } }
+                if (sizeof(TRows) > 4) { a4 += TLanes.Load((float*)(r0 + (4 * step))); if (sizeof(TColumns) == 2) b4 += LoadLast(r2 + (4 * last)); if (sizeof(TColumns) > 2) { b4 += TLanes.Load((float*)(r1 + (4 * step))); c4 += LoadLast(r2 + (4 * last)); } }
+                if (sizeof(TRows) > 5) { a5 += TLanes.Load((float*)(r0 + step5)); if (sizeof(TColumns) == 2) b5 += LoadLast(r2 + last5); if (sizeof(TColumns) > 2) { b5 += TLanes.Load((float*)(r1 + step5)); c5 += LoadLast(r2 + last5); } }
+                if (sizeof(TRows) > 6) { a6 += TLanes.Load((float*)(r0 + (2 * step3))); if (sizeof(TColumns) == 2) b6 += LoadLast(r2 + (2 * last3)); if (sizeof(TColumns) > 2) { b6 += TLanes.Load((float*)(r1 + (2 * step3))); c6 += LoadLast(r2 + (2 * last3)); } }
+                if (sizeof(TRows) > 7) { a7 += TLanes.Load((float*)(r0 + step5 + (2 * step))); if (sizeof(TColumns) == 2) b7 += LoadLast(r2 + last5 + (2 * last)); if (sizeof(TColumns) > 2) { b7 += TLanes.Load((float*)(r1 + step5 + (2 * step))); c7 += LoadLast(r2 + last5 + (2 * last)); } }
+                if (sizeof(TRows) > 8) { a8 += TLanes.Load((float*)(r0 + (8 * step))); if (sizeof(TColumns) == 2) b8 += LoadLast(r2 + (8 * last)); if (sizeof(TColumns) > 2) { b8 += TLanes.Load((float*)(r1 + (8 * step))); c8 += LoadLast(r2 + (8 * last)); } }
+                if (sizeof(TRows) > 9) { a9 += TLanes.Load((float*)(r0 + step5 + (4 * step))); if (sizeof(TColumns) == 2) b9 += LoadLast(r2 + last5 + (4 * last)); }
+                if (sizeof(TRows) > 10) { a10 += TLanes.Load((float*)(r0 + (2 * step5))); if (sizeof(TColumns) == 2) b10 += LoadLast(r2 + (2 * last5)); }
+                if (sizeof(TRows) > 11) { a11 += TLanes.Load((float*)(r0 + step5 + (2 * step3))); if (sizeof(TColumns) == 2) b11 += LoadLast(r2 + last5 + (2 * last3)); }
+                if (sizeof(TRows) > 12) { a12 += TLanes.Load((float*)(r0 + (4 * step3))); if (sizeof(TColumns) == 2) b12 += LoadLast(r2 + (4 * last3)); }
+                if (sizeof(TRows) > 13) { a13 += TLanes.Load((float*)(r0 + step5 + (8 * step))); if (sizeof(TColumns) == 2) b13 += LoadLast(r2 + last5 + (8 * last)); }
             }
 
             float* weights = call->Weights;
@@ -73,43 +71,39 @@ internal static unsafe class ConvTile<TLanes, TRows, TColumns>
             while (term < termsEnd)
             {
                 // Terms of the same step have their pixels equally far apart.
-                nint termStep = term->Step;
-                nint step = termStep * sizeof(float);
-                nint step3 = 3 * step;
-                byte* start = (byte*)call->Input + (pixel * step);
+                int termStep = term->Step;
+                nint inputStep = termStep * sizeof(float), inputStep3 = 3 * inputStep, inputStep5 = 5 * inputStep;
+                byte* start = (byte*)call->Input + (pixel * inputStep);
                 do
                 {
                     byte* p0 = start + (term->Offset * sizeof(float));
-                    byte* p4 = p0 + (4 * step);
-                    byte* p8 = p4 + (4 * step);
-                    byte* p12 = p8 + (4 * step);
-                    byte* end = p0 + (term->Channels * (nint)sizeof(float));
+                                        byte* end = p0 + (term->Channels * (nint)sizeof(float));
                     term++;
                     if (ahead < aheadEnd)
                     {
                         ahead = Prefetch.ToSecondCache(ahead, aheadStep);
                     }
 
-                    for (; p0 < end; p0 += sizeof(float), p4 += sizeof(float), p8 += sizeof(float), p12 += sizeof(float), weights += TLanes.Count)
+                    for (; p0 < end; p0 += sizeof(float), weights += TLanes.Count)
                     {
                         TLanes w0 = TLanes.Load(weights);
-                        TLanes w1 = TColumns.Count > 1 ? TLanes.Load(weights + column) : w0;
-                        TLanes w2 = TColumns.Count > 2 ? TLanes.Load(weights + (2 * column)) : w0;
+                        TLanes w1 = sizeof(TColumns) > 1 ? TLanes.Load(weights + column) : w0;
+                        TLanes w2 = sizeof(TColumns) > 2 ? TLanes.Load(weights + (2 * column)) : w0;
                         TLanes x;
-                        if (TRows.Count > 0) { x = TLanes.Broadcast(*(float*)p0); TLanes.Accumulate(ref a0, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b0, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c0, x, w2); }
-                        if (TRows.Count > 1) { x = TLanes.Broadcast(*(float*)(p0 + step)); TLanes.Accumulate(ref a1, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b1, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c1, x, w2); }
-                        if (TRows.Count > 2) { x = TLanes.Broadcast(*(float*)(p0 + (2 * step))); TLanes.Accumulate(ref a2, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b2, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c2, x, w2); }
-                        if (TRows.Count > 3) { x = TLanes.Broadcast(*(float*)(p0 + step3)); TLanes.Accumulate(ref a3, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b3, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c3, x, w2); }
-                        if (TRows.Count > 4) { x = TLanes.Broadcast(*(float*)(p0 + (4 * step))); TLanes.Accumulate(ref a4, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b4, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c4, x, w2); }
-                        if (TRows.Count > 5) { x = TLanes.Broadcast(*(float*)(p4 + step)); TLanes.Accumulate(ref a5, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b5, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c5, x, w2); }
-                        if (TRows.Count > 6) { x = TLanes.Broadcast(*(float*)(p4 + (2 * step))); TLanes.Accumulate(ref a6, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b6, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c6, x, w2); }
-                        if (TRows.Count > 7) { x = TLanes.Broadcast(*(float*)(p4 + step3)); TLanes.Accumulate(ref a7, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b7, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c7, x, w2); }
-                        if (TRows.Count > 8) { x = TLanes.Broadcast(*(float*)(p4 + (4 * step))); TLanes.Accumulate(ref a8, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b8, x, w1); if (TColumns.Count > 2) TLanes.Accumulate(ref c8, x, w2); }
-                        if (TRows.Count > 9) { x = TLanes.Broadcast(*(float*)(p8 + step)); TLanes.Accumulate(ref a9, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b9, x, w1); }
-                        if (TRows.Count > 10) { x = TLanes.Broadcast(*(float*)(p8 + (2 * step))); TLanes.Accumulate(ref a10, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b10, x, w1); }
-                        if (TRows.Count > 11) { x = TLanes.Broadcast(*(float*)(p8 + step3)); TLanes.Accumulate(ref a11, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b11, x, w1); }
-                        if (TRows.Count > 12) { x = TLanes.Broadcast(*(float*)(p8 + (4 * step))); TLanes.Accumulate(ref a12, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b12, x, w1); }
-                        if (TRows.Count > 13) { x = TLanes.Broadcast(*(float*)(p12 + step)); TLanes.Accumulate(ref a13, x, w0); if (TColumns.Count > 1) TLanes.Accumulate(ref b13, x, w1); }
+                        if (sizeof(TRows) > 0) { x = TLanes.Broadcast(*(float*)(p0)); TLanes.Accumulate(ref a0, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b0, x, w1); if (sizeof(TColumns) > 2) TLanes.Accumulate(ref c0, x, w2); }
+                        if (sizeof(TRows) > 1) { x = TLanes.Broadcast(*(float*)(p0 + inputStep)); TLanes.Accumulate(ref a1, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b1, x, w1); if (sizeof(TColumns) > 2) TLanes.Accumulate(ref c1, x, w2); }
+                        if (sizeof(TRows) > 2) { x = TLanes.Broadcast(*(float*)(p0 + (2 * inputStep))); TLanes.Accumulate(ref a2, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b2, x, w1); if (sizeof(TColumns) > 2) TLanes.Accumulate(ref c2, x, w2); }
+                        if (sizeof(TRows) > 3) { x = TLanes.Broadcast(*(float*)(p0 + inputStep3)); TLanes.Accumulate(ref a3, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b3, x, w1); if (sizeof(TColumns) > 2) TLanes.Accumulate(ref c3, x, w2); }
+                        if (sizeof(TRows) > 4) { x = TLanes.Broadcast(*(float*)(p0 + (4 * inputStep))); TLanes.Accumulate(ref a4, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b4, x, w1); if (sizeof(TColumns) > 2) TLanes.Accumulate(ref c4, x, w2); }
+                        if (sizeof(TRows) > 5) { x = TLanes.Broadcast(*(float*)(p0 + inputStep5)); TLanes.Accumulate(ref a5, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b5, x, w1); if (sizeof(TColumns) > 2) TLanes.Accumulate(ref c5, x, w2); }
+                        if (sizeof(TRows) > 6) { x = TLanes.Broadcast(*(float*)(p0 + (2 * inputStep3))); TLanes.Accumulate(ref a6, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b6, x, w1); if (sizeof(TColumns) > 2) TLanes.Accumulate(ref c6, x, w2); }
+                        if (sizeof(TRows) > 7) { x = TLanes.Broadcast(*(float*)(p0 + inputStep5 + (2 * inputStep))); TLanes.Accumulate(ref a7, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b7, x, w1); if (sizeof(TColumns) > 2) TLanes.Accumulate(ref c7, x, w2); }
+                        if (sizeof(TRows) > 8) { x = TLanes.Broadcast(*(float*)(p0 + (8 * inputStep))); TLanes.Accumulate(ref a8, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b8, x, w1); if (sizeof(TColumns) > 2) TLanes.Accumulate(ref c8, x, w2); }
+                        if (sizeof(TRows) > 9) { x = TLanes.Broadcast(*(float*)(p0 + inputStep5 + (4 * inputStep))); TLanes.Accumulate(ref a9, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b9, x, w1); }
+                        if (sizeof(TRows) > 10) { x = TLanes.Broadcast(*(float*)(p0 + (2 * inputStep5))); TLanes.Accumulate(ref a10, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b10, x, w1); }
+                        if (sizeof(TRows) > 11) { x = TLanes.Broadcast(*(float*)(p0 + inputStep5 + (2 * inputStep3))); TLanes.Accumulate(ref a11, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b11, x, w1); }
+                        if (sizeof(TRows) > 12) { x = TLanes.Broadcast(*(float*)(p0 + (4 * inputStep3))); TLanes.Accumulate(ref a12, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b12, x, w1); }
+                        if (sizeof(TRows) > 13) { x = TLanes.Broadcast(*(float*)(p0 + inputStep5 + (8 * inputStep))); TLanes.Accumulate(ref a13, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b13, x, w1); }
                     }
                 }
                 while (term < termsEnd && term->Step == termStep);
@@ -119,63 +113,63 @@ internal static unsafe class ConvTile<TLanes, TRows, TColumns>
             if (call->Min > float.NegativeInfinity)
             {
                 TLanes min = TLanes.Broadcast(call->Min);
-                a0 = TLanes.Max(min, a0); b0 = TLanes.Max(min, b0); c0 = TLanes.Max(min, c0);
-                a1 = TLanes.Max(min, a1); b1 = TLanes.Max(min, b1); c1 = TLanes.Max(min, c1);
-                a2 = TLanes.Max(min, a2); b2 = TLanes.Max(min, b2); c2 = TLanes.Max(min, c2);
-                a3 = TLanes.Max(min, a3); b3 = TLanes.Max(min, b3); c3 = TLanes.Max(min, c3);
-                a4 = TLanes.Max(min, a4); b4 = TLanes.Max(min, b4); c4 = TLanes.Max(min, c4);
-                a5 = TLanes.Max(min, a5); b5 = TLanes.Max(min, b5); c5 = TLanes.Max(min, c5);
-                a6 = TLanes.Max(min, a6); b6 = TLanes.Max(min, b6); c6 = TLanes.Max(min, c6);
-                a7 = TLanes.Max(min, a7); b7 = TLanes.Max(min, b7); c7 = TLanes.Max(min, c7);
-                a8 = TLanes.Max(min, a8); b8 = TLanes.Max(min, b8); c8 = TLanes.Max(min, c8);
-                a9 = TLanes.Max(min, a9); b9 = TLanes.Max(min, b9);
-                a10 = TLanes.Max(min, a10); b10 = TLanes.Max(min, b10);
-                a11 = TLanes.Max(min, a11); b11 = TLanes.Max(min, b11);
-                a12 = TLanes.Max(min, a12); b12 = TLanes.Max(min, b12);
-                a13 = TLanes.Max(min, a13); b13 = TLanes.Max(min, b13);
+                a0 = TLanes.Max(min, a0); a1 = TLanes.Max(min, a1); a2 = TLanes.Max(min, a2); a3 = TLanes.Max(min, a3); a4 = TLanes.Max(min, a4);
+                a5 = TLanes.Max(min, a5); a6 = TLanes.Max(min, a6); a7 = TLanes.Max(min, a7); a8 = TLanes.Max(min, a8);
+                if (sizeof(TColumns) > 1) { b0 = TLanes.Max(min, b0); b1 = TLanes.Max(min, b1); b2 = TLanes.Max(min, b2); b3 = TLanes.Max(min, b3); b4 = TLanes.Max(min, b4); b5 = TLanes.Max(min, b5); b6 = TLanes.Max(min, b6); b7 = TLanes.Max(min, b7); b8 = TLanes.Max(min, b8); }
+                if (sizeof(TColumns) > 2) { c0 = TLanes.Max(min, c0); c1 = TLanes.Max(min, c1); c2 = TLanes.Max(min, c2); c3 = TLanes.Max(min, c3); c4 = TLanes.Max(min, c4); c5 = TLanes.Max(min, c5); c6 = TLanes.Max(min, c6); c7 = TLanes.Max(min, c7); c8 = TLanes.Max(min, c8); }
+                if (sizeof(TRows) > 9) { a9 = TLanes.Max(min, a9); a10 = TLanes.Max(min, a10); a11 = TLanes.Max(min, a11); a12 = TLanes.Max(min, a12); a13 = TLanes.Max(min, a13); b9 = TLanes.Max(min, b9); b10 = TLanes.Max(min, b10); b11 = TLanes.Max(min, b11); b12 = TLanes.Max(min, b12); b13 = TLanes.Max(min, b13); }
             }
 
             if (call->Max < float.PositiveInfinity)
             {
                 TLanes max = TLanes.Broadcast(call->Max);
-                a0 = TLanes.Min(max, a0); b0 = TLanes.Min(max, b0); c0 = TLanes.Min(max, c0);
-                a1 = TLanes.Min(max, a1); b1 = TLanes.Min(max, b1); c1 = TLanes.Min(max, c1);
-                a2 = TLanes.Min(max, a2); b2 = TLanes.Min(max, b2); c2 = TLanes.Min(max, c2);
-                a3 = TLanes.Min(max, a3); b3 = TLanes.Min(max, b3); c3 = TLanes.Min(max, c3);
-                a4 = TLanes.Min(max, a4); b4 = TLanes.Min(max, b4); c4 = TLanes.Min(max, c4);
-                a5 = TLanes.Min(max, a5); b5 = TLanes.Min(max, b5); c5 = TLanes.Min(max, c5);
-                a6 = TLanes.Min(max, a6); b6 = TLanes.Min(max, b6); c6 = TLanes.Min(max, c6);
-                a7 = TLanes.Min(max, a7); b7 = TLanes.Min(max, b7); c7 = TLanes.Min(max, c7);
-                a8 = TLanes.Min(max, a8); b8 = TLanes.Min(max, b8); c8 = TLanes.Min(max, c8);
-                a9 = TLanes.Min(max, a9); b9 = TLanes.Min(max, b9);
-                a10 = TLanes.Min(max, a10); b10 = TLanes.Min(max, b10);
-                a11 = TLanes.Min(max, a11); b11 = TLanes.Min(max, b11);
-                a12 = TLanes.Min(max, a12); b12 = TLanes.Min(max, b12);
-                a13 = TLanes.Min(max, a13); b13 = TLanes.Min(max, b13);
+                a0 = TLanes.Min(max, a0); a1 = TLanes.Min(max, a1); a2 = TLanes.Min(max, a2); a3 = TLanes.Min(max, a3); a4 = TLanes.Min(max, a4);
+                a5 = TLanes.Min(max, a5); a6 = TLanes.Min(max, a6); a7 = TLanes.Min(max, a7); a8 = TLanes.Min(max, a8);
+                if (sizeof(TColumns) > 1) { b0 = TLanes.Min(max, b0); b1 = TLanes.Min(max, b1); b2 = TLanes.Min(max, b2); b3 = TLanes.Min(max, b3); b4 = TLanes.Min(max, b4); b5 = TLanes.Min(max, b5); b6 = TLanes.Min(max, b6); b7 = TLanes.Min(max, b7); b8 = TLanes.Min(max, b8); }
+                if (sizeof(TColumns) > 2) { c0 = TLanes.Min(max, c0); c1 = TLanes.Min(max, c1); c2 = TLanes.Min(max, c2); c3 = TLanes.Min(max, c3); c4 = TLanes.Min(max, c4); c5 = TLanes.Min(max, c5); c6 = TLanes.Min(max, c6); c7 = TLanes.Min(max, c7); c8 = TLanes.Min(max, c8); }
+                if (sizeof(TRows) > 9) { a9 = TLanes.Min(max, a9); a10 = TLanes.Min(max, a10); a11 = TLanes.Min(max, a11); a12 = TLanes.Min(max, a12); a13 = TLanes.Min(max, a13); b9 = TLanes.Min(max, b9); b10 = TLanes.Min(max, b10); b11 = TLanes.Min(max, b11); b12 = TLanes.Min(max, b12); b13 = TLanes.Min(max, b13); }
             }
 
-            float* o0 = call->Output0 + (pixel * step0);
-            float* o1 = call->Output1 + (pixel * step1);
-            float* o2 = call->Output2 + (pixel * step2);
-            if (TRows.Count > 0) { TLanes.Store(a0, o0 + (0 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(b0, o1 + (0 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(c0, o2 + (0 * step2), isHalf); }
-            if (TRows.Count > 1) { TLanes.Store(a1, o0 + (1 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(b1, o1 + (1 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(c1, o2 + (1 * step2), isHalf); }
-            if (TRows.Count > 2) { TLanes.Store(a2, o0 + (2 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(b2, o1 + (2 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(c2, o2 + (2 * step2), isHalf); }
-            if (TRows.Count > 3) { TLanes.Store(a3, o0 + (3 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(b3, o1 + (3 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(c3, o2 + (3 * step2), isHalf); }
-            if (TRows.Count > 4) { TLanes.Store(a4, o0 + (4 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(b4, o1 + (4 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(c4, o2 + (4 * step2), isHalf); }
-            if (TRows.Count > 5) { TLanes.Store(a5, o0 + (5 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(b5, o1 + (5 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(c5, o2 + (5 * step2), isHalf); }
-            if (TRows.Count > 6) { TLanes.Store(a6, o0 + (6 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(b6, o1 + (6 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(c6, o2 + (6 * step2), isHalf); }
-            if (TRows.Count > 7) { TLanes.Store(a7, o0 + (7 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(b7, o1 + (7 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(c7, o2 + (7 * step2), isHalf); }
-            if (TRows.Count > 8) { TLanes.Store(a8, o0 + (8 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(b8, o1 + (8 * step1), TColumns.Count == 2 && isHalf); if (TColumns.Count > 2) TLanes.StoreBlock(c8, o2 + (8 * step2), isHalf); }
-            if (TRows.Count > 9) { TLanes.Store(a9, o0 + (9 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(b9, o1 + (9 * step1), TColumns.Count == 2 && isHalf); }
-            if (TRows.Count > 10) { TLanes.Store(a10, o0 + (10 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(b10, o1 + (10 * step1), TColumns.Count == 2 && isHalf); }
-            if (TRows.Count > 11) { TLanes.Store(a11, o0 + (11 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(b11, o1 + (11 * step1), TColumns.Count == 2 && isHalf); }
-            if (TRows.Count > 12) { TLanes.Store(a12, o0 + (12 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(b12, o1 + (12 * step1), TColumns.Count == 2 && isHalf); }
-            if (TRows.Count > 13) { TLanes.Store(a13, o0 + (13 * step0)); if (TColumns.Count > 1) TLanes.StoreBlock(b13, o1 + (13 * step1), TColumns.Count == 2 && isHalf); }
+            byte* o0 = (byte*)call->Output0 + (pixel * step);
+            byte* o1 = (byte*)call->Output1 + (pixel * step);
+            byte* o2 = (byte*)call->Output2 + (pixel * last);
+            if (sizeof(TRows) > 0) { TLanes.Store(a0, (float*)(o0)); if (sizeof(TColumns) == 2) StoreLast(b0, o2); if (sizeof(TColumns) > 2) { TLanes.Store(b0, (float*)(o1)); StoreLast(c0, o2); } }
+            if (sizeof(TRows) > 1) { TLanes.Store(a1, (float*)(o0 + step)); if (sizeof(TColumns) == 2) StoreLast(b1, o2 + last); if (sizeof(TColumns) > 2) { TLanes.Store(b1, (float*)(o1 + step)); StoreLast(c1, o2 + last); } }
+            if (sizeof(TRows) > 2) { TLanes.Store(a2, (float*)(o0 + (2 * step))); if (sizeof(TColumns) == 2) StoreLast(b2, o2 + (2 * last)); if (sizeof(TColumns) > 2) { TLanes.Store(b2, (float*)(o1 + (2 * step))); StoreLast(c2, o2 + (2 * last)); } }
+            if (sizeof(TRows) > 3) { TLanes.Store(a3, (float*)(o0 + step3)); if (sizeof(TColumns) == 2) StoreLast(b3, o2 + last3); if (sizeof(TColumns) > 2) { TLanes.Store(b3, (float*)(o1 + step3)); StoreLast(c3, o2 + last3); } }
+            if (sizeof(TRows) > 4) { TLanes.Store(a4, (float*)(o0 + (4 * step))); if (sizeof(TColumns) == 2) StoreLast(b4, o2 + (4 * last)); if (sizeof(TColumns) > 2) { TLanes.Store(b4, (float*)(o1 + (4 * step))); StoreLast(c4, o2 + (4 * last)); } }
+            if (sizeof(TRows) > 5) { TLanes.Store(a5, (float*)(o0 + step5)); if (sizeof(TColumns) == 2) StoreLast(b5, o2 + last5); if (sizeof(TColumns) > 2) { TLanes.Store(b5, (float*)(o1 + step5)); StoreLast(c5, o2 + last5); } }
+            if (sizeof(TRows) > 6) { TLanes.Store(a6, (float*)(o0 + (2 * step3))); if (sizeof(TColumns) == 2) StoreLast(b6, o2 + (2 * last3)); if (sizeof(TColumns) > 2) { TLanes.Store(b6, (float*)(o1 + (2 * step3))); StoreLast(c6, o2 + (2 * last3)); } }
+            if (sizeof(TRows) > 7) { TLanes.Store(a7, (float*)(o0 + step5 + (2 * step))); if (sizeof(TColumns) == 2) StoreLast(b7, o2 + last5 + (2 * last)); if (sizeof(TColumns) > 2) { TLanes.Store(b7, (float*)(o1 + step5 + (2 * step))); StoreLast(c7, o2 + last5 + (2 * last)); } }
+            if (sizeof(TRows) > 8) { TLanes.Store(a8, (float*)(o0 + (8 * step))); if (sizeof(TColumns) == 2) StoreLast(b8, o2 + (8 * last)); if (sizeof(TColumns) > 2) { TLanes.Store(b8, (float*)(o1 + (8 * step))); StoreLast(c8, o2 + (8 * last)); } }
+            if (sizeof(TRows) > 9) { TLanes.Store(a9, (float*)(o0 + step5 + (4 * step))); if (sizeof(TColumns) == 2) StoreLast(b9, o2 + last5 + (4 * last)); }
+            if (sizeof(TRows) > 10) { TLanes.Store(a10, (float*)(o0 + (2 * step5))); if (sizeof(TColumns) == 2) StoreLast(b10, o2 + (2 * last5)); }
+            if (sizeof(TRows) > 11) { TLanes.Store(a11, (float*)(o0 + step5 + (2 * step3))); if (sizeof(TColumns) == 2) StoreLast(b11, o2 + last5 + (2 * last3)); }
+            if (sizeof(TRows) > 12) { TLanes.Store(a12, (float*)(o0 + (4 * step3))); if (sizeof(TColumns) == 2) StoreLast(b12, o2 + (4 * last3)); }
+            if (sizeof(TRows) > 13) { TLanes.Store(a13, (float*)(o0 + step5 + (8 * step))); if (sizeof(TColumns) == 2) StoreLast(b13, o2 + last5 + (8 * last)); }
 
-            if (pixel == last)
+            if (pixel == lastPixel)
             {
                 return;
             }
+        }
+    }
+
+    /// <summary>Reads a pixel of the last of several blocks.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes LoadLast(byte* source) => TColumns.EndsInHalf ? TLanes.LoadHalf((float*)source) : TLanes.Load((float*)source);
+
+    /// <summary>Writes a pixel of the last of several blocks.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreLast(TLanes value, byte* destination)
+    {
+        if (TColumns.EndsInHalf)
+        {
+            TLanes.StoreHalf(value, (float*)destination);
+        }
+        else
+        {
+            TLanes.Store(value, (float*)destination);
         }
     }
 }

@@ -12,16 +12,16 @@ namespace GhostNet.Runtime.Kernels;
 /// <typeparam name="TTile">Outputs at a time, 7 or 14.</typeparam>
 internal static unsafe class DepthwiseSliding<TLanes, TKernel, TStride, TTile>
     where TLanes : unmanaged, ILanes<TLanes>
-    where TKernel : IExtent
-    where TStride : IExtent
-    where TTile : IExtent
+    where TKernel : unmanaged, IExtent
+    where TStride : unmanaged, IExtent
+    where TTile : unmanaged, IExtent
 {
     /// <summary>Whether this kernel can compute a convolution: only the outer half of a window may reach over the border.</summary>
     /// <param name="shape">The window.</param>
     public static bool Fits(in WindowShape shape) =>
-        shape.KernelWidth == TKernel.Count && shape.StrideX == TStride.Count && shape.DilationX == 1
-        && shape.OutputWidth >= TTile.Count && shape.Left <= TKernel.Count / 2
-        && ((shape.OutputWidth - 1) * TStride.Count) - shape.Left + (TKernel.Count / 2) < shape.Width;
+        shape.KernelWidth == sizeof(TKernel) && shape.StrideX == sizeof(TStride) && shape.DilationX == 1
+        && shape.OutputWidth >= sizeof(TTile) && shape.Left <= sizeof(TKernel) / 2
+        && ((shape.OutputWidth - 1) * sizeof(TStride)) - shape.Left + (sizeof(TKernel) / 2) < shape.Width;
 
     /// <summary>Computes some rows of a block. The last tile of a row ends at its last pixel and may compute some of the one before again.</summary>
     /// <param name="call">What to compute.</param>
@@ -29,16 +29,16 @@ internal static unsafe class DepthwiseSliding<TLanes, TKernel, TStride, TTile>
     public static void Run(WindowCall* call)
     {
         WindowShape* shape = &call->Shape;
-        int last = shape->OutputWidth - TTile.Count;
+        int last = shape->OutputWidth - sizeof(TTile);
         for (int y = call->FirstRow; y < call->EndRow; y++)
         {
             (int row, int rowEnd) = shape->RowsAt(y);
             nint line = (nint)((y * shape->StrideY) - shape->Top + (row * shape->DilationY)) * shape->Width;
             float* input = call->Input + ((line - shape->Left) * TLanes.Count);
-            float* weights = call->Weights + (row * TKernel.Count * TLanes.Count);
-            float* weightsEnd = call->Weights + (rowEnd * TKernel.Count * TLanes.Count);
+            float* weights = call->Weights + (row * sizeof(TKernel) * TLanes.Count);
+            float* weightsEnd = call->Weights + (rowEnd * sizeof(TKernel) * TLanes.Count);
             nint output = (nint)y * shape->OutputWidth;
-            for (int x = 0; ; x = Math.Min(x + TTile.Count, last))
+            for (int x = 0; ; x = Math.Min(x + sizeof(TTile), last))
             {
                 Pixels(call, input, weights, weightsEnd, x, output + x);
                 if (x == last)
@@ -53,21 +53,21 @@ internal static unsafe class DepthwiseSliding<TLanes, TKernel, TStride, TTile>
     private static void Pixels(WindowCall* call, float* input, float* weights, float* weightsEnd, int column, nint pixel)
     {
         nint pitch = (nint)call->Shape.DilationY * call->Shape.Width * TLanes.Count;
-        int before = call->Shape.Left - (column * TStride.Count);
+        int before = call->Shape.Left - (column * sizeof(TStride));
         int end = call->Shape.Width + before;
-        float* line = input + (column * TStride.Count * TLanes.Count);
+        float* line = input + (column * sizeof(TStride) * TLanes.Count);
         TLanes s0 = TLanes.Load(call->Bias), s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0;
         TLanes s7 = s0, s8 = s0, s9 = s0, s10 = s0, s11 = s0, s12 = s0, s13 = s0;
-        for (; weights < weightsEnd; weights += TKernel.Count * TLanes.Count, line += pitch)
+        for (; weights < weightsEnd; weights += sizeof(TKernel) * TLanes.Count, line += pitch)
         {
             TLanes w0 = TLanes.Load(weights);
             TLanes w1 = TLanes.Load(weights + TLanes.Count);
             TLanes w2 = TLanes.Load(weights + (2 * TLanes.Count));
-            TLanes w3 = TKernel.Count > 3 ? TLanes.Load(weights + (3 * TLanes.Count)) : w2;
-            TLanes w4 = TKernel.Count > 3 ? TLanes.Load(weights + (4 * TLanes.Count)) : w2;
+            TLanes w3 = sizeof(TKernel) > 3 ? TLanes.Load(weights + (3 * TLanes.Count)) : w2;
+            TLanes w4 = sizeof(TKernel) > 3 ? TLanes.Load(weights + (4 * TLanes.Count)) : w2;
 
             // An input meets the latest output under its window first: two sums in a row that are the same one, the JIT would join and copy about.
-            if (TStride.Count == 1)
+            if (sizeof(TStride) == 1)
             {
                 if (IsInside(0, before, end)) { TLanes x = TLanes.Load(line + (0 * TLanes.Count)); Add(0, 0, x, w0, ref s0); }
                 if (IsInside(1, before, end)) { TLanes x = TLanes.Load(line + (1 * TLanes.Count)); Add(1, 0, x, w0, ref s1); Add(0, 1, x, w1, ref s0); }
@@ -136,13 +136,13 @@ internal static unsafe class DepthwiseSliding<TLanes, TKernel, TStride, TTile>
             s4 += TLanes.Load(residual + (4 * step));
             s5 += TLanes.Load(residual + (5 * step));
             s6 += TLanes.Load(residual + (6 * step));
-            if (TTile.Count > 7) s7 += TLanes.Load(residual + (7 * step));
-            if (TTile.Count > 8) s8 += TLanes.Load(residual + (8 * step));
-            if (TTile.Count > 9) s9 += TLanes.Load(residual + (9 * step));
-            if (TTile.Count > 10) s10 += TLanes.Load(residual + (10 * step));
-            if (TTile.Count > 11) s11 += TLanes.Load(residual + (11 * step));
-            if (TTile.Count > 12) s12 += TLanes.Load(residual + (12 * step));
-            if (TTile.Count > 13) s13 += TLanes.Load(residual + (13 * step));
+            if (sizeof(TTile) > 7) s7 += TLanes.Load(residual + (7 * step));
+            if (sizeof(TTile) > 8) s8 += TLanes.Load(residual + (8 * step));
+            if (sizeof(TTile) > 9) s9 += TLanes.Load(residual + (9 * step));
+            if (sizeof(TTile) > 10) s10 += TLanes.Load(residual + (10 * step));
+            if (sizeof(TTile) > 11) s11 += TLanes.Load(residual + (11 * step));
+            if (sizeof(TTile) > 12) s12 += TLanes.Load(residual + (12 * step));
+            if (sizeof(TTile) > 13) s13 += TLanes.Load(residual + (13 * step));
         }
 
         if (call->Min > float.NegativeInfinity)
@@ -190,13 +190,13 @@ internal static unsafe class DepthwiseSliding<TLanes, TKernel, TStride, TTile>
         TLanes.Store(s4, output + (4 * TLanes.Count));
         TLanes.Store(s5, output + (5 * TLanes.Count));
         TLanes.Store(s6, output + (6 * TLanes.Count));
-        if (TTile.Count > 7) TLanes.Store(s7, output + (7 * TLanes.Count));
-        if (TTile.Count > 8) TLanes.Store(s8, output + (8 * TLanes.Count));
-        if (TTile.Count > 9) TLanes.Store(s9, output + (9 * TLanes.Count));
-        if (TTile.Count > 10) TLanes.Store(s10, output + (10 * TLanes.Count));
-        if (TTile.Count > 11) TLanes.Store(s11, output + (11 * TLanes.Count));
-        if (TTile.Count > 12) TLanes.Store(s12, output + (12 * TLanes.Count));
-        if (TTile.Count > 13) TLanes.Store(s13, output + (13 * TLanes.Count));
+        if (sizeof(TTile) > 7) TLanes.Store(s7, output + (7 * TLanes.Count));
+        if (sizeof(TTile) > 8) TLanes.Store(s8, output + (8 * TLanes.Count));
+        if (sizeof(TTile) > 9) TLanes.Store(s9, output + (9 * TLanes.Count));
+        if (sizeof(TTile) > 10) TLanes.Store(s10, output + (10 * TLanes.Count));
+        if (sizeof(TTile) > 11) TLanes.Store(s11, output + (11 * TLanes.Count));
+        if (sizeof(TTile) > 12) TLanes.Store(s12, output + (12 * TLanes.Count));
+        if (sizeof(TTile) > 13) TLanes.Store(s13, output + (13 * TLanes.Count));
     }
 
     /// <summary>Whether the tile has an input: the first and the last may lie beyond the map's borders, where zeros would be.</summary>
@@ -206,8 +206,8 @@ internal static unsafe class DepthwiseSliding<TLanes, TKernel, TStride, TTile>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsInside(int input, int before, int end)
     {
-        int inputs = ((TTile.Count - 1) * TStride.Count) + TKernel.Count;
-        int half = TKernel.Count / 2;
+        int inputs = ((sizeof(TTile) - 1) * sizeof(TStride)) + sizeof(TKernel);
+        int half = sizeof(TKernel) / 2;
         return input < inputs && (input >= half || input >= before) && (input < inputs - half || input < end);
     }
 
@@ -215,7 +215,7 @@ internal static unsafe class DepthwiseSliding<TLanes, TKernel, TStride, TTile>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(int output, int tap, TLanes x, TLanes weight, ref TLanes sum)
     {
-        if (output < TTile.Count && tap < TKernel.Count)
+        if (output < sizeof(TTile) && tap < sizeof(TKernel))
         {
             TLanes.Accumulate(ref sum, x, weight);
         }

@@ -7,7 +7,7 @@ namespace GhostNet.Runtime.Kernels;
 /// <typeparam name="TColumns">Blocks of output channels, 1 to 3.</typeparam>
 internal static unsafe class Gemv<TLanes, TColumns>
     where TLanes : unmanaged, ILanes<TLanes>
-    where TColumns : IExtent
+    where TColumns : unmanaged, IColumns
 {
     /// <summary>Computes the pixels of a call, one after the other.</summary>
     /// <param name="call">What to compute.</param>
@@ -27,8 +27,8 @@ internal static unsafe class Gemv<TLanes, TColumns>
 
         // Four sums a block: one alone would wait for the result of each multiplication before the next.
         TLanes a0 = TLanes.Load(call->Bias), a1 = TLanes.Zero, a2 = TLanes.Zero, a3 = TLanes.Zero;
-        TLanes b0 = TColumns.Count > 1 ? TLanes.Load(call->Bias + TLanes.Count) : TLanes.Zero, b1 = TLanes.Zero, b2 = TLanes.Zero, b3 = TLanes.Zero;
-        TLanes c0 = TColumns.Count > 2 ? TLanes.Load(call->Bias + (2 * TLanes.Count)) : TLanes.Zero, c1 = TLanes.Zero, c2 = TLanes.Zero, c3 = TLanes.Zero;
+        TLanes b0 = sizeof(TColumns) > 1 ? TLanes.Load(call->Bias + TLanes.Count) : TLanes.Zero, b1 = TLanes.Zero, b2 = TLanes.Zero, b3 = TLanes.Zero;
+        TLanes c0 = sizeof(TColumns) > 2 ? TLanes.Load(call->Bias + (2 * TLanes.Count)) : TLanes.Zero, c1 = TLanes.Zero, c2 = TLanes.Zero, c3 = TLanes.Zero;
         nint column = call->ColumnStep;
         float* weights = call->Weights;
         for (ConvTerm* term = call->Terms; term < call->TermsEnd; term++)
@@ -49,17 +49,18 @@ internal static unsafe class Gemv<TLanes, TColumns>
             }
         }
 
-        bool isHalf = TColumns.Count > 1 && call->LastStep < call->OutputStep;
-        Store(call, (a0 + a1) + (a2 + a3), isHalf: false, pixel * call->OutputStep, call->Output0, call->Residual0);
-        if (TColumns.Count > 1)
+        nint at = pixel * call->OutputStep;
+        nint lastAt = TColumns.EndsInHalf ? at / 2 : at;
+        Store(call, (a0 + a1) + (a2 + a3), isHalf: false, at, call->Output0, call->Residual0);
+        if (sizeof(TColumns) > 1)
         {
-            bool isLast = TColumns.Count == 2;
-            Store(call, (b0 + b1) + (b2 + b3), isLast && isHalf, pixel * (isLast ? call->LastStep : call->OutputStep), call->Output1, call->Residual1);
+            bool isLast = sizeof(TColumns) == 2;
+            Store(call, (b0 + b1) + (b2 + b3), isLast && TColumns.EndsInHalf, isLast ? lastAt : at, call->Output1, call->Residual1);
         }
 
-        if (TColumns.Count > 2)
+        if (sizeof(TColumns) > 2)
         {
-            Store(call, (c0 + c1) + (c2 + c3), isHalf, pixel * call->LastStep, call->Output2, call->Residual2);
+            Store(call, (c0 + c1) + (c2 + c3), TColumns.EndsInHalf, lastAt, call->Output2, call->Residual2);
         }
     }
 
@@ -68,12 +69,12 @@ internal static unsafe class Gemv<TLanes, TColumns>
     {
         TLanes spread = TLanes.Broadcast(x);
         TLanes.Accumulate(ref a, spread, TLanes.Load(weights));
-        if (TColumns.Count > 1)
+        if (sizeof(TColumns) > 1)
         {
             TLanes.Accumulate(ref b, spread, TLanes.Load(weights + column));
         }
 
-        if (TColumns.Count > 2)
+        if (sizeof(TColumns) > 2)
         {
             TLanes.Accumulate(ref c, spread, TLanes.Load(weights + (2 * column)));
         }
@@ -84,9 +85,17 @@ internal static unsafe class Gemv<TLanes, TColumns>
     {
         if (residual != null)
         {
-            sum += TLanes.LoadBlock(residual + at, isHalf);
+            sum += isHalf ? TLanes.LoadHalf(residual + at) : TLanes.Load(residual + at);
         }
 
-        TLanes.StoreBlock(TLanes.Min(TLanes.Broadcast(call->Max), TLanes.Max(TLanes.Broadcast(call->Min), sum)), output + at, isHalf);
+        sum = TLanes.Min(TLanes.Broadcast(call->Max), TLanes.Max(TLanes.Broadcast(call->Min), sum));
+        if (isHalf)
+        {
+            TLanes.StoreHalf(sum, output + at);
+        }
+        else
+        {
+            TLanes.Store(sum, output + at);
+        }
     }
 }

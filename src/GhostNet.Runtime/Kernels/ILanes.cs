@@ -31,11 +31,11 @@ internal unsafe interface ILanes<TSelf>
     /// <summary>Writes <see cref="Count"/> numbers, at any alignment.</summary>
     static abstract void Store(TSelf value, float* destination);
 
-    /// <summary>Reads a pixel of a block: <see cref="Count"/> numbers, or half of them and zeros. Only of 16 lanes are there halves.</summary>
-    static abstract TSelf LoadBlock(float* source, bool isHalf);
+    /// <summary>Reads half a vector, zeros behind it. Only of 16 lanes are there halves.</summary>
+    static abstract TSelf LoadHalf(float* source);
 
-    /// <summary>Writes a pixel of a block: all lanes, or the first half of them. Only of 16 lanes are there halves.</summary>
-    static abstract void StoreBlock(TSelf value, float* destination, bool isHalf);
+    /// <summary>Writes the first half of the lanes. Only of 16 lanes are there halves.</summary>
+    static abstract void StoreHalf(TSelf value, float* destination);
 
     /// <summary><c>a · b + addend</c>, rounded once where the processor can.</summary>
     static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf addend);

@@ -14,21 +14,13 @@ internal sealed unsafe class KernelTable
     private static KernelTable? _of4;
     private static KernelTable? _of1;
 
-    /// <summary>By number of columns: the tiles, the tallest first.</summary>
-    private readonly (int Height, nint Kernel)[][] _tiles;
+    private readonly ConvKernels[] _whole;
+    private readonly ConvKernels[] _endingInHalf;
 
-    /// <summary>By number of columns and of pixels: the best tile.</summary>
-    private readonly delegate*<ConvCall*, void>[][] _best;
-
-    private KernelTable(params (int Height, nint Kernel)[][] tiles)
-    {
-        _tiles = tiles;
-        _best = new delegate*<ConvCall*, void>[tiles.Length][];
-        for (int columns = 1; columns < tiles.Length; columns++)
-        {
-            _best[columns] = TileHeights.Best(tiles[columns]);
-        }
-    }
+    /// <summary>Takes the convolutions of one column and more.</summary>
+    /// <param name="whole">With blocks of the full width, from one on.</param>
+    /// <param name="endingInHalf">With a last block of half the width, from two on.</param>
+    private KernelTable(ConvKernels[] whole, ConvKernels[] endingInHalf) => (_whole, _endingInHalf) = (whole, endingInHalf);
 
     /// <summary>Width of the blocks in floats.</summary>
     public required int Width { get; init; }
@@ -70,49 +62,21 @@ internal sealed unsafe class KernelTable
         _ => _of1 ??= Of<Lanes1>(),
     };
 
-    /// <summary>The convolution of maps of a single pixel, by number of columns.</summary>
-    public required delegate*<ConvCall*, void>[] Gemv { get; init; }
-
-    /// <summary>The convolution of a run of pixels. Every one of these kernels adds up in the same order.</summary>
-    /// <param name="pixels">How many, at least 1.</param>
+    /// <summary>The convolution.</summary>
     /// <param name="columns">Blocks of output channels, 1 to <see cref="MostColumns"/>.</param>
-    public delegate*<ConvCall*, void> Conv(int pixels, int columns)
-    {
-        delegate*<ConvCall*, void>[] table = _best[columns];
-        return table[Math.Min(pixels, table.Length - 1)];
-    }
-
-    /// <summary>Pixels of the tallest tile.</summary>
-    /// <param name="columns">Blocks of output channels, 1 to <see cref="MostColumns"/>.</param>
-    public int TallestTile(int columns) => _tiles[columns][0].Height;
-
-    /// <summary>The convolution kernel with the tallest tile that a run of pixels fills: as often as it does, no two tiles overlap.</summary>
-    /// <param name="pixels">How many, at least 1.</param>
-    /// <param name="columns">Blocks of output channels, 1 to <see cref="MostColumns"/>.</param>
-    /// <param name="height">The tile's height.</param>
-    public delegate*<ConvCall*, void> Filled(int pixels, int columns, out int height)
-    {
-        foreach ((int candidate, nint kernel) in _tiles[columns])
-        {
-            if (candidate <= pixels)
-            {
-                height = candidate;
-                return (delegate*<ConvCall*, void>)kernel;
-            }
-        }
-
-        throw new ArgumentOutOfRangeException(nameof(pixels));
-    }
+    /// <param name="endsInHalf">Whether the last of several is half as wide; only where blocks of half a vector are.</param>
+    public ConvKernels Conv(int columns, bool endsInHalf) => endsInHalf ? _endingInHalf[columns - 2] : _whole[columns - 1];
 
     /// <summary>Whether a depthwise convolution computes each output once only, so that a residual may lie where the output does: no two of its tiles of 7 or 14 pixels overlap.</summary>
     /// <param name="width">Width of its output.</param>
     public static bool DepthwiseComputesOnce(int width) => width % 7 == 0;
 
     private static KernelTable Of<TLanes>()
-        where TLanes : unmanaged, ILanes<TLanes> => new([], Tiles<TLanes, One>(), Tiles<TLanes, Two>(), Tiles<TLanes, Three>())
+        where TLanes : unmanaged, ILanes<TLanes> => new(
+            [ConvKernels.Of<TLanes, One>(), ConvKernels.Of<TLanes, Two>(), ConvKernels.Of<TLanes, Three>()],
+            TLanes.Count == 16 ? [ConvKernels.Of<TLanes, OneAndHalf>(), ConvKernels.Of<TLanes, TwoAndHalf>()] : [])
         {
             Width = TLanes.Count,
-            Gemv = [null, &Kernels.Gemv<TLanes, One>.Run, &Kernels.Gemv<TLanes, Two>.Run, &Kernels.Gemv<TLanes, Three>.Run],
             Patches = &Kernels.Patches<TLanes>.Copy,
             ScaleFilters = &Kernels.ScaleFilters<TLanes>.Run,
             Depthwise = &DepthwiseFor<TLanes>,
@@ -142,35 +106,12 @@ internal sealed unsafe class KernelTable
     /// <summary>The kernel for windows of a width and stride, if a convolution's are: with the larger tile where that computes nothing twice that the smaller does not.</summary>
     private static delegate*<WindowCall*, void> Sliding<TLanes, TKernel, TStride>(in WindowShape shape)
         where TLanes : unmanaged, ILanes<TLanes>
-        where TKernel : IExtent
-        where TStride : IExtent
+        where TKernel : unmanaged, IExtent
+        where TStride : unmanaged, IExtent
     {
         bool isLarge = VectorWidth.Registers >= 32 && shape.OutputWidth % 14 is 0 or > 7;
         return isLarge && DepthwiseSliding<TLanes, TKernel, TStride, Fourteen>.Fits(shape) ? &DepthwiseSliding<TLanes, TKernel, TStride, Fourteen>.Run
             : DepthwiseSliding<TLanes, TKernel, TStride, Seven>.Fits(shape) ? &DepthwiseSliding<TLanes, TKernel, TStride, Seven>.Run
             : null;
-    }
-
-    /// <summary>The convolution kernels by the height of their tiles; a height that would not fit into the registers is left out.</summary>
-    private static (int Height, nint Kernel)[] Tiles<TLanes, TColumns>()
-        where TLanes : unmanaged, ILanes<TLanes>
-        where TColumns : IExtent
-    {
-        (int Height, nint Kernel)[] all =
-        [
-            (14, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Fourteen, TColumns>.Run),
-            (12, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Twelve, TColumns>.Run),
-            (10, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Ten, TColumns>.Run),
-            (9, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Nine, TColumns>.Run),
-            (8, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Eight, TColumns>.Run),
-            (7, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Seven, TColumns>.Run),
-            (6, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Six, TColumns>.Run),
-            (5, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Five, TColumns>.Run),
-            (4, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Four, TColumns>.Run),
-            (3, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Three, TColumns>.Run),
-            (2, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, Two, TColumns>.Run),
-            (1, (nint)(delegate*<ConvCall*, void>)&ConvTile<TLanes, One, TColumns>.Run),
-        ];
-        return [.. all.Where(tile => ((tile.Height + 1) * TColumns.Count) + 1 <= VectorWidth.Registers)];
     }
 }

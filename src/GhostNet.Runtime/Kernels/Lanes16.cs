@@ -39,20 +39,10 @@ internal unsafe struct Lanes16(Vector512<float> value) : ILanes<Lanes16>
     public static void Store(Lanes16 value, float* destination) => value._value.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes16 LoadBlock(float* source, bool isHalf) => new(isHalf ? Vector512.Create(Vector256.Load(source), Vector256<float>.Zero) : Vector512.Load(source));
+    public static Lanes16 LoadHalf(float* source) => new(Vector256.Load(source).ToVector512());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreBlock(Lanes16 value, float* destination, bool isHalf)
-    {
-        if (isHalf)
-        {
-            value._value.GetLower().Store(destination);
-        }
-        else
-        {
-            value._value.Store(destination);
-        }
-    }
+    public static void StoreHalf(Lanes16 value, float* destination) => value._value.GetLower().Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes16 MultiplyAdd(Lanes16 a, Lanes16 b, Lanes16 addend) => new(Vector512.FusedMultiplyAdd(a._value, b._value, addend._value));

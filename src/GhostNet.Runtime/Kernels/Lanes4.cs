@@ -40,10 +40,10 @@ internal unsafe struct Lanes4(Vector128<float> value) : ILanes<Lanes4>
 
     // Fused only where the processor can: in software it would be many times slower.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes4 LoadBlock(float* source, bool isHalf) => Load(source);
+    public static Lanes4 LoadHalf(float* source) => Load(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreBlock(Lanes4 value, float* destination, bool isHalf) => Store(value, destination);
+    public static void StoreHalf(Lanes4 value, float* destination) => Store(value, destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 MultiplyAdd(Lanes4 a, Lanes4 b, Lanes4 addend) => new(Vector128.MultiplyAddEstimate(a._value, b._value, addend._value));

@@ -39,10 +39,10 @@ internal unsafe struct Lanes8(Vector256<float> value) : ILanes<Lanes8>
     public static void Store(Lanes8 value, float* destination) => value._value.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes8 LoadBlock(float* source, bool isHalf) => Load(source);
+    public static Lanes8 LoadHalf(float* source) => Load(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreBlock(Lanes8 value, float* destination, bool isHalf) => Store(value, destination);
+    public static void StoreHalf(Lanes8 value, float* destination) => Store(value, destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes8 MultiplyAdd(Lanes8 a, Lanes8 b, Lanes8 addend) => new(Vector256.FusedMultiplyAdd(a._value, b._value, addend._value));

@@ -45,7 +45,6 @@ internal sealed unsafe record ConvCase(int Width, int Columns, int Pixels, strin
             ColumnStep = _channels.Sum() * Width,
             Bias = heldBias.Pointer,
             OutputStep = Width,
-            LastStep = WidthOf(Columns - 1),
             Output0 = outputs[0].Pointer,
             Output1 = outputs[Math.Min(1, Columns - 1)].Pointer,
             Output2 = outputs[^1].Pointer,

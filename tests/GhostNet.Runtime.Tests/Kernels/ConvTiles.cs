@@ -14,25 +14,28 @@ internal static unsafe class ConvTiles
     /// <param name="width">Width of its vectors.</param>
     /// <param name="columns">Vectors of output channels.</param>
     /// <param name="height">Height of its tiles.</param>
-    public static delegate*<ConvCall*, void> Of(int width, int columns, int height) => width switch
+    /// <param name="endsInHalf">Whether the last of several vectors is half as wide.</param>
+    public static delegate*<ConvCall*, void> Of(int width, int columns, int height, bool endsInHalf) => width switch
     {
-        16 => Of<Lanes16>(columns, height),
-        8 => Of<Lanes8>(columns, height),
-        4 => Of<Lanes4>(columns, height),
-        _ => Of<Lanes1>(columns, height),
+        16 => Of<Lanes16>(columns, height, endsInHalf),
+        8 => Of<Lanes8>(columns, height, endsInHalf),
+        4 => Of<Lanes4>(columns, height, endsInHalf),
+        _ => Of<Lanes1>(columns, height, endsInHalf),
     };
 
-    private static delegate*<ConvCall*, void> Of<TLanes>(int columns, int height)
-        where TLanes : unmanaged, ILanes<TLanes> => columns switch
+    private static delegate*<ConvCall*, void> Of<TLanes>(int columns, int height, bool endsInHalf)
+        where TLanes : unmanaged, ILanes<TLanes> => (columns, endsInHalf) switch
         {
-            1 => Of<TLanes, One>(height),
-            2 => Of<TLanes, Two>(height),
-            _ => Of<TLanes, Three>(height),
+            (1, _) => Of<TLanes, One>(height),
+            (2, false) => Of<TLanes, Two>(height),
+            (2, true) => Of<TLanes, OneAndHalf>(height),
+            (_, false) => Of<TLanes, Three>(height),
+            _ => Of<TLanes, TwoAndHalf>(height),
         };
 
     private static delegate*<ConvCall*, void> Of<TLanes, TColumns>(int height)
         where TLanes : unmanaged, ILanes<TLanes>
-        where TColumns : IExtent => height switch
+        where TColumns : unmanaged, IColumns => height switch
         {
             0 => &Gemv<TLanes, TColumns>.Run,
             1 => &ConvTile<TLanes, One, TColumns>.Run,

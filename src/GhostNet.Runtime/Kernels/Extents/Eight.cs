@@ -1,7 +1,7 @@
+using System.Runtime.InteropServices;
+
 namespace GhostNet.Runtime.Kernels.Extents;
 
 /// <summary>8.</summary>
-internal readonly struct Eight : IExtent
-{
-    public static int Count => 8;
-}
+[StructLayout(LayoutKind.Sequential, Size = 8)]
+internal readonly struct Eight : IExtent;

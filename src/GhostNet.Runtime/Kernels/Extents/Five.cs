@@ -1,7 +1,7 @@
+using System.Runtime.InteropServices;
+
 namespace GhostNet.Runtime.Kernels.Extents;
 
 /// <summary>5.</summary>
-internal readonly struct Five : IExtent
-{
-    public static int Count => 5;
-}
+[StructLayout(LayoutKind.Sequential, Size = 5)]
+internal readonly struct Five : IExtent;

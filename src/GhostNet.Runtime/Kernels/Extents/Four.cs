@@ -1,7 +1,7 @@
+using System.Runtime.InteropServices;
+
 namespace GhostNet.Runtime.Kernels.Extents;
 
 /// <summary>4.</summary>
-internal readonly struct Four : IExtent
-{
-    public static int Count => 4;
-}
+[StructLayout(LayoutKind.Sequential, Size = 4)]
+internal readonly struct Four : IExtent;

@@ -1,7 +1,7 @@
+using System.Runtime.InteropServices;
+
 namespace GhostNet.Runtime.Kernels.Extents;
 
 /// <summary>14.</summary>
-internal readonly struct Fourteen : IExtent
-{
-    public static int Count => 14;
-}
+[StructLayout(LayoutKind.Sequential, Size = 14)]
+internal readonly struct Fourteen : IExtent;

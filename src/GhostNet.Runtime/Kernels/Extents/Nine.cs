@@ -1,7 +1,7 @@
+using System.Runtime.InteropServices;
+
 namespace GhostNet.Runtime.Kernels.Extents;
 
 /// <summary>9.</summary>
-internal readonly struct Nine : IExtent
-{
-    public static int Count => 9;
-}
+[StructLayout(LayoutKind.Sequential, Size = 9)]
+internal readonly struct Nine : IExtent;

@@ -1,7 +1,10 @@
+using System.Runtime.InteropServices;
+
 namespace GhostNet.Runtime.Kernels.Extents;
 
 /// <summary>1.</summary>
-internal readonly struct One : IExtent
+[StructLayout(LayoutKind.Sequential, Size = 1)]
+internal readonly struct One : IColumns
 {
-    public static int Count => 1;
+    public static bool EndsInHalf => false;
 }

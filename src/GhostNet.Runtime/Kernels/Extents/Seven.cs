@@ -1,7 +1,7 @@
+using System.Runtime.InteropServices;
+
 namespace GhostNet.Runtime.Kernels.Extents;
 
 /// <summary>7.</summary>
-internal readonly struct Seven : IExtent
-{
-    public static int Count => 7;
-}
+[StructLayout(LayoutKind.Sequential, Size = 7)]
+internal readonly struct Seven : IExtent;

@@ -1,7 +1,7 @@
+using System.Runtime.InteropServices;
+
 namespace GhostNet.Runtime.Kernels.Extents;
 
 /// <summary>6.</summary>
-internal readonly struct Six : IExtent
-{
-    public static int Count => 6;
-}
+[StructLayout(LayoutKind.Sequential, Size = 6)]
+internal readonly struct Six : IExtent;

@@ -1,7 +1,7 @@
+using System.Runtime.InteropServices;
+
 namespace GhostNet.Runtime.Kernels.Extents;
 
 /// <summary>10.</summary>
-internal readonly struct Ten : IExtent
-{
-    public static int Count => 10;
-}
+[StructLayout(LayoutKind.Sequential, Size = 10)]
+internal readonly struct Ten : IExtent;

@@ -1,7 +1,10 @@
+using System.Runtime.InteropServices;
+
 namespace GhostNet.Runtime.Kernels.Extents;
 
 /// <summary>3.</summary>
-internal readonly struct Three : IExtent
+[StructLayout(LayoutKind.Sequential, Size = 3)]
+internal readonly struct Three : IColumns
 {
-    public static int Count => 3;
+    public static bool EndsInHalf => false;
 }

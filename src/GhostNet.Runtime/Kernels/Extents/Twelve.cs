@@ -1,7 +1,7 @@
+using System.Runtime.InteropServices;
+
 namespace GhostNet.Runtime.Kernels.Extents;
 
 /// <summary>12.</summary>
-internal readonly struct Twelve : IExtent
-{
-    public static int Count => 12;
-}
+[StructLayout(LayoutKind.Sequential, Size = 12)]
+internal readonly struct Twelve : IExtent;

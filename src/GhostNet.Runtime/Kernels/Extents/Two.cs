@@ -1,7 +1,10 @@
+using System.Runtime.InteropServices;
+
 namespace GhostNet.Runtime.Kernels.Extents;
 
 /// <summary>2.</summary>
-internal readonly struct Two : IExtent
+[StructLayout(LayoutKind.Sequential, Size = 2)]
+internal readonly struct Two : IColumns
 {
-    public static int Count => 2;
+    public static bool EndsInHalf => false;
 }
