@@ -27,6 +27,7 @@ public class ColumnGroupTests
                 next += group.Columns;
                 Assert.Single(Enumerable.Range(0, shares).Select(s => Share.Of(layout.Blocks.Length, s, shares)), s => s.First < next && group.FirstBlock < s.End);
                 Assert.All(layout.Blocks[group.FirstBlock..(next - 1)], block => Assert.Equal(group.Table.Width, block.Width));
+                Assert.Equal(group.EndsInHalf ? group.Table.Width / 2 : group.Table.Width, layout.Blocks[next - 1].Width);
             }
 
             Assert.Equal(layout.Blocks.Length, next);
@@ -36,7 +37,7 @@ public class ColumnGroupTests
     [Fact]
     public void A_block_is_alone_only_where_there_is_one()
     {
-        int tile = KernelTable.For(VectorWidth.Lanes).TallestTile(2);
+        int tile = KernelTable.For(VectorWidth.Lanes).Conv(2, endsInHalf: false).TallestTile;
         for (int blocks = 2; blocks <= 40; blocks++)
         {
             Assert.DoesNotContain(ColumnGroup.Of(Layout.Dense(new Shape(1, blocks * VectorWidth.Lanes, 7, 7)), shares: 1), g => g.Columns == 1);

@@ -18,7 +18,7 @@ public unsafe class ConvTests
         {
             foreach (ConvCase run in ConvTables.Of(width, columns, pixels))
             {
-                run.Check(KernelTable.For(width).Conv(pixels, columns));
+                run.Check(KernelTable.For(width).Conv(columns, run.EndsInHalf).Best(pixels));
             }
         }
     }
@@ -29,8 +29,8 @@ public unsafe class ConvTests
     {
         for (int pixels = 1; pixels <= 230; pixels++)
         {
-            new ConvCase(width, columns, pixels, "2", Stride: 1, First: 0, HasResidual: false, Bound: 9, Side.Start).Check(KernelTable.For(width).Conv(pixels, columns));
-            new ConvCase(width, columns, pixels, "2", Stride: 1, First: 0, HasResidual: true, Bound: 9, Side.End).Check(KernelTable.For(width).Conv(pixels, columns));
+            new ConvCase(width, columns, pixels, "2", Stride: 1, First: 0, HasResidual: false, Bound: 9, Side.Start).Check(KernelTable.For(width).Conv(columns, endsInHalf: false).Best(pixels));
+            new ConvCase(width, columns, pixels, "2", Stride: 1, First: 0, HasResidual: true, Bound: 9, Side.End).Check(KernelTable.For(width).Conv(columns, endsInHalf: false).Best(pixels));
         }
     }
 
@@ -49,7 +49,7 @@ public unsafe class ConvTests
             call.Bias = ones.Pointer;
             (call.Min, call.Max, call.End) = (0, 6, pixels);
 
-            KernelTable.For(width).Conv(pixels, columns)(&call);
+            KernelTable.For(width).Conv(columns, endsInHalf: false).Best(pixels)(&call);
 
             float[] block = [.. Enumerable.Repeat(2f, length - width), .. Enumerable.Repeat(float.NaN, width)];
             Assert.Equal(Enumerable.Repeat(block, columns).SelectMany(b => b), output.Content.ToArray());
@@ -78,7 +78,7 @@ public unsafe class ConvTests
             // Each adds one to what is there: a pixel that was computed twice would be two.
             for (; call.First < pixels; call.First = call.End)
             {
-                delegate*<ConvCall*, void> kernel = KernelTable.For(width).Filled(pixels - call.First, columns, out int height);
+                delegate*<ConvCall*, void> kernel = KernelTable.For(width).Conv(columns, endsInHalf: false).Filled(pixels - call.First, out int height);
                 call.End = pixels - ((pixels - call.First) % height);
                 kernel(&call);
             }
@@ -95,7 +95,6 @@ public unsafe class ConvTests
         TermsEnd = term + 1,
         Weights = weights,
         OutputStep = width,
-        LastStep = width,
         Output0 = output,
         Output1 = output + ((columns > 1 ? 1 : 0) * length),
         Output2 = output + ((columns - 1) * length),
