@@ -38,27 +38,27 @@ internal static unsafe class ConvTile<TLanes, TRows, TColumns>
             TLanes a11 = a0, b11 = b0;
             TLanes a12 = a0, b12 = b0;
             TLanes a13 = a0, b13 = b0;
-            nint step = call->OutputStep * sizeof(float), step3 = 3 * step, step5 = 5 * step;
-            nint last = TColumns.EndsInHalf ? step / 2 : step, last3 = 3 * last, last5 = 5 * last;
+            var step = new PixelStep(call->OutputStep);
+            var last = new PixelStep(TColumns.EndsInHalf ? call->OutputStep / 2 : call->OutputStep);
             if (call->Residual0 != null)
             {
-                byte* r0 = (byte*)call->Residual0 + (pixel * step);
-                byte* r1 = (byte*)call->Residual1 + (pixel * step);
-                byte* r2 = (byte*)call->Residual2 + (pixel * last);
-                if (sizeof(TRows) > 0) { a0 += TLanes.Load((float*)(r0)); if (sizeof(TColumns) == 2) b0 += LoadLast(r2); if (sizeof(TColumns) > 2) { b0 += TLanes.Load((float*)(r1)); c0 += LoadLast(r2); } }
-                if (sizeof(TRows) > 1) { a1 += TLanes.Load((float*)(r0 + step)); if (sizeof(TColumns) == 2) b1 += LoadLast(r2 + last); if (sizeof(TColumns) > 2) { b1 += TLanes.Load((float*)(r1 + step)); c1 += LoadLast(r2 + last); } }
-                if (sizeof(TRows) > 2) { a2 += TLanes.Load((float*)(r0 + (2 * step))); if (sizeof(TColumns) == 2) b2 += LoadLast(r2 + (2 * last)); if (sizeof(TColumns) > 2) { b2 += TLanes.Load((float*)(r1 + (2 * step))); c2 += LoadLast(r2 + (2 * last)); } }
-                if (sizeof(TRows) > 3) { a3 += TLanes.Load((float*)(r0 + step3)); if (sizeof(TColumns) == 2) b3 += LoadLast(r2 + last3); if (sizeof(TColumns) > 2) { b3 += TLanes.Load((float*)(r1 + step3)); c3 += LoadLast(r2 + last3); } }
-                if (sizeof(TRows) > 4) { a4 += TLanes.Load((float*)(r0 + (4 * step))); if (sizeof(TColumns) == 2) b4 += LoadLast(r2 + (4 * last)); if (sizeof(TColumns) > 2) { b4 += TLanes.Load((float*)(r1 + (4 * step))); c4 += LoadLast(r2 + (4 * last)); } }
-                if (sizeof(TRows) > 5) { a5 += TLanes.Load((float*)(r0 + step5)); if (sizeof(TColumns) == 2) b5 += LoadLast(r2 + last5); if (sizeof(TColumns) > 2) { b5 += TLanes.Load((float*)(r1 + step5)); c5 += LoadLast(r2 + last5); } }
-                if (sizeof(TRows) > 6) { a6 += TLanes.Load((float*)(r0 + (2 * step3))); if (sizeof(TColumns) == 2) b6 += LoadLast(r2 + (2 * last3)); if (sizeof(TColumns) > 2) { b6 += TLanes.Load((float*)(r1 + (2 * step3))); c6 += LoadLast(r2 + (2 * last3)); } }
-                if (sizeof(TRows) > 7) { a7 += TLanes.Load((float*)(r0 + step5 + (2 * step))); if (sizeof(TColumns) == 2) b7 += LoadLast(r2 + last5 + (2 * last)); if (sizeof(TColumns) > 2) { b7 += TLanes.Load((float*)(r1 + step5 + (2 * step))); c7 += LoadLast(r2 + last5 + (2 * last)); } }
-                if (sizeof(TRows) > 8) { a8 += TLanes.Load((float*)(r0 + (8 * step))); if (sizeof(TColumns) == 2) b8 += LoadLast(r2 + (8 * last)); if (sizeof(TColumns) > 2) { b8 += TLanes.Load((float*)(r1 + (8 * step))); c8 += LoadLast(r2 + (8 * last)); } }
-                if (sizeof(TRows) > 9) { a9 += TLanes.Load((float*)(r0 + step5 + (4 * step))); if (sizeof(TColumns) == 2) b9 += LoadLast(r2 + last5 + (4 * last)); }
-                if (sizeof(TRows) > 10) { a10 += TLanes.Load((float*)(r0 + (2 * step5))); if (sizeof(TColumns) == 2) b10 += LoadLast(r2 + (2 * last5)); }
-                if (sizeof(TRows) > 11) { a11 += TLanes.Load((float*)(r0 + step5 + (2 * step3))); if (sizeof(TColumns) == 2) b11 += LoadLast(r2 + last5 + (2 * last3)); }
-                if (sizeof(TRows) > 12) { a12 += TLanes.Load((float*)(r0 + (4 * step3))); if (sizeof(TColumns) == 2) b12 += LoadLast(r2 + (4 * last3)); }
-                if (sizeof(TRows) > 13) { a13 += TLanes.Load((float*)(r0 + step5 + (8 * step))); if (sizeof(TColumns) == 2) b13 += LoadLast(r2 + last5 + (8 * last)); }
+                byte* r0 = step.From(call->Residual0, pixel);
+                byte* r1 = step.From(call->Residual1, pixel);
+                byte* r2 = last.From(call->Residual2, pixel);
+                if (sizeof(TRows) > 0) { a0 += TLanes.Load(step.At(r0, 0)); if (sizeof(TColumns) == 2) b0 += LoadLast(last.At(r2, 0)); if (sizeof(TColumns) > 2) { b0 += TLanes.Load(step.At(r1, 0)); c0 += LoadLast(last.At(r2, 0)); } }
+                if (sizeof(TRows) > 1) { a1 += TLanes.Load(step.At(r0, 1)); if (sizeof(TColumns) == 2) b1 += LoadLast(last.At(r2, 1)); if (sizeof(TColumns) > 2) { b1 += TLanes.Load(step.At(r1, 1)); c1 += LoadLast(last.At(r2, 1)); } }
+                if (sizeof(TRows) > 2) { a2 += TLanes.Load(step.At(r0, 2)); if (sizeof(TColumns) == 2) b2 += LoadLast(last.At(r2, 2)); if (sizeof(TColumns) > 2) { b2 += TLanes.Load(step.At(r1, 2)); c2 += LoadLast(last.At(r2, 2)); } }
+                if (sizeof(TRows) > 3) { a3 += TLanes.Load(step.At(r0, 3)); if (sizeof(TColumns) == 2) b3 += LoadLast(last.At(r2, 3)); if (sizeof(TColumns) > 2) { b3 += TLanes.Load(step.At(r1, 3)); c3 += LoadLast(last.At(r2, 3)); } }
+                if (sizeof(TRows) > 4) { a4 += TLanes.Load(step.At(r0, 4)); if (sizeof(TColumns) == 2) b4 += LoadLast(last.At(r2, 4)); if (sizeof(TColumns) > 2) { b4 += TLanes.Load(step.At(r1, 4)); c4 += LoadLast(last.At(r2, 4)); } }
+                if (sizeof(TRows) > 5) { a5 += TLanes.Load(step.At(r0, 5)); if (sizeof(TColumns) == 2) b5 += LoadLast(last.At(r2, 5)); if (sizeof(TColumns) > 2) { b5 += TLanes.Load(step.At(r1, 5)); c5 += LoadLast(last.At(r2, 5)); } }
+                if (sizeof(TRows) > 6) { a6 += TLanes.Load(step.At(r0, 6)); if (sizeof(TColumns) == 2) b6 += LoadLast(last.At(r2, 6)); if (sizeof(TColumns) > 2) { b6 += TLanes.Load(step.At(r1, 6)); c6 += LoadLast(last.At(r2, 6)); } }
+                if (sizeof(TRows) > 7) { a7 += TLanes.Load(step.At(r0, 7)); if (sizeof(TColumns) == 2) b7 += LoadLast(last.At(r2, 7)); if (sizeof(TColumns) > 2) { b7 += TLanes.Load(step.At(r1, 7)); c7 += LoadLast(last.At(r2, 7)); } }
+                if (sizeof(TRows) > 8) { a8 += TLanes.Load(step.At(r0, 8)); if (sizeof(TColumns) == 2) b8 += LoadLast(last.At(r2, 8)); if (sizeof(TColumns) > 2) { b8 += TLanes.Load(step.At(r1, 8)); c8 += LoadLast(last.At(r2, 8)); } }
+                if (sizeof(TRows) > 9) { a9 += TLanes.Load(step.At(r0, 9)); if (sizeof(TColumns) == 2) b9 += LoadLast(last.At(r2, 9)); }
+                if (sizeof(TRows) > 10) { a10 += TLanes.Load(step.At(r0, 10)); if (sizeof(TColumns) == 2) b10 += LoadLast(last.At(r2, 10)); }
+                if (sizeof(TRows) > 11) { a11 += TLanes.Load(step.At(r0, 11)); if (sizeof(TColumns) == 2) b11 += LoadLast(last.At(r2, 11)); }
+                if (sizeof(TRows) > 12) { a12 += TLanes.Load(step.At(r0, 12)); if (sizeof(TColumns) == 2) b12 += LoadLast(last.At(r2, 12)); }
+                if (sizeof(TRows) > 13) { a13 += TLanes.Load(step.At(r0, 13)); if (sizeof(TColumns) == 2) b13 += LoadLast(last.At(r2, 13)); }
             }
 
             float* weights = call->Weights;
@@ -72,8 +72,8 @@ internal static unsafe class ConvTile<TLanes, TRows, TColumns>
             {
                 // Terms of the same step have their pixels equally far apart.
                 int termStep = term->Step;
-                nint inputStep = termStep * sizeof(float), inputStep3 = 3 * inputStep, inputStep5 = 5 * inputStep;
-                byte* start = (byte*)call->Input + (pixel * inputStep);
+                var inputStep = new PixelStep(termStep);
+                byte* start = inputStep.From(call->Input, pixel);
                 do
                 {
                     byte* p0 = start + (term->Offset * sizeof(float));
@@ -90,20 +90,20 @@ internal static unsafe class ConvTile<TLanes, TRows, TColumns>
                         TLanes w1 = sizeof(TColumns) > 1 ? TLanes.Load(weights + column) : w0;
                         TLanes w2 = sizeof(TColumns) > 2 ? TLanes.Load(weights + (2 * column)) : w0;
                         TLanes x;
-                        if (sizeof(TRows) > 0) { x = TLanes.Broadcast(*(float*)(p0)); TLanes.Accumulate(ref a0, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b0, x, w1); if (sizeof(TColumns) > 2) TLanes.Accumulate(ref c0, x, w2); }
-                        if (sizeof(TRows) > 1) { x = TLanes.Broadcast(*(float*)(p0 + inputStep)); TLanes.Accumulate(ref a1, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b1, x, w1); if (sizeof(TColumns) > 2) TLanes.Accumulate(ref c1, x, w2); }
-                        if (sizeof(TRows) > 2) { x = TLanes.Broadcast(*(float*)(p0 + (2 * inputStep))); TLanes.Accumulate(ref a2, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b2, x, w1); if (sizeof(TColumns) > 2) TLanes.Accumulate(ref c2, x, w2); }
-                        if (sizeof(TRows) > 3) { x = TLanes.Broadcast(*(float*)(p0 + inputStep3)); TLanes.Accumulate(ref a3, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b3, x, w1); if (sizeof(TColumns) > 2) TLanes.Accumulate(ref c3, x, w2); }
-                        if (sizeof(TRows) > 4) { x = TLanes.Broadcast(*(float*)(p0 + (4 * inputStep))); TLanes.Accumulate(ref a4, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b4, x, w1); if (sizeof(TColumns) > 2) TLanes.Accumulate(ref c4, x, w2); }
-                        if (sizeof(TRows) > 5) { x = TLanes.Broadcast(*(float*)(p0 + inputStep5)); TLanes.Accumulate(ref a5, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b5, x, w1); if (sizeof(TColumns) > 2) TLanes.Accumulate(ref c5, x, w2); }
-                        if (sizeof(TRows) > 6) { x = TLanes.Broadcast(*(float*)(p0 + (2 * inputStep3))); TLanes.Accumulate(ref a6, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b6, x, w1); if (sizeof(TColumns) > 2) TLanes.Accumulate(ref c6, x, w2); }
-                        if (sizeof(TRows) > 7) { x = TLanes.Broadcast(*(float*)(p0 + inputStep5 + (2 * inputStep))); TLanes.Accumulate(ref a7, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b7, x, w1); if (sizeof(TColumns) > 2) TLanes.Accumulate(ref c7, x, w2); }
-                        if (sizeof(TRows) > 8) { x = TLanes.Broadcast(*(float*)(p0 + (8 * inputStep))); TLanes.Accumulate(ref a8, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b8, x, w1); if (sizeof(TColumns) > 2) TLanes.Accumulate(ref c8, x, w2); }
-                        if (sizeof(TRows) > 9) { x = TLanes.Broadcast(*(float*)(p0 + inputStep5 + (4 * inputStep))); TLanes.Accumulate(ref a9, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b9, x, w1); }
-                        if (sizeof(TRows) > 10) { x = TLanes.Broadcast(*(float*)(p0 + (2 * inputStep5))); TLanes.Accumulate(ref a10, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b10, x, w1); }
-                        if (sizeof(TRows) > 11) { x = TLanes.Broadcast(*(float*)(p0 + inputStep5 + (2 * inputStep3))); TLanes.Accumulate(ref a11, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b11, x, w1); }
-                        if (sizeof(TRows) > 12) { x = TLanes.Broadcast(*(float*)(p0 + (4 * inputStep3))); TLanes.Accumulate(ref a12, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b12, x, w1); }
-                        if (sizeof(TRows) > 13) { x = TLanes.Broadcast(*(float*)(p0 + inputStep5 + (8 * inputStep))); TLanes.Accumulate(ref a13, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b13, x, w1); }
+                        if (sizeof(TRows) > 0) { x = TLanes.Broadcast(*inputStep.At(p0, 0)); TLanes.Accumulate(ref a0, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b0, x, w1); if (sizeof(TColumns) > 2) TLanes.Accumulate(ref c0, x, w2); }
+                        if (sizeof(TRows) > 1) { x = TLanes.Broadcast(*inputStep.At(p0, 1)); TLanes.Accumulate(ref a1, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b1, x, w1); if (sizeof(TColumns) > 2) TLanes.Accumulate(ref c1, x, w2); }
+                        if (sizeof(TRows) > 2) { x = TLanes.Broadcast(*inputStep.At(p0, 2)); TLanes.Accumulate(ref a2, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b2, x, w1); if (sizeof(TColumns) > 2) TLanes.Accumulate(ref c2, x, w2); }
+                        if (sizeof(TRows) > 3) { x = TLanes.Broadcast(*inputStep.At(p0, 3)); TLanes.Accumulate(ref a3, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b3, x, w1); if (sizeof(TColumns) > 2) TLanes.Accumulate(ref c3, x, w2); }
+                        if (sizeof(TRows) > 4) { x = TLanes.Broadcast(*inputStep.At(p0, 4)); TLanes.Accumulate(ref a4, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b4, x, w1); if (sizeof(TColumns) > 2) TLanes.Accumulate(ref c4, x, w2); }
+                        if (sizeof(TRows) > 5) { x = TLanes.Broadcast(*inputStep.At(p0, 5)); TLanes.Accumulate(ref a5, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b5, x, w1); if (sizeof(TColumns) > 2) TLanes.Accumulate(ref c5, x, w2); }
+                        if (sizeof(TRows) > 6) { x = TLanes.Broadcast(*inputStep.At(p0, 6)); TLanes.Accumulate(ref a6, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b6, x, w1); if (sizeof(TColumns) > 2) TLanes.Accumulate(ref c6, x, w2); }
+                        if (sizeof(TRows) > 7) { x = TLanes.Broadcast(*inputStep.At(p0, 7)); TLanes.Accumulate(ref a7, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b7, x, w1); if (sizeof(TColumns) > 2) TLanes.Accumulate(ref c7, x, w2); }
+                        if (sizeof(TRows) > 8) { x = TLanes.Broadcast(*inputStep.At(p0, 8)); TLanes.Accumulate(ref a8, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b8, x, w1); if (sizeof(TColumns) > 2) TLanes.Accumulate(ref c8, x, w2); }
+                        if (sizeof(TRows) > 9) { x = TLanes.Broadcast(*inputStep.At(p0, 9)); TLanes.Accumulate(ref a9, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b9, x, w1); }
+                        if (sizeof(TRows) > 10) { x = TLanes.Broadcast(*inputStep.At(p0, 10)); TLanes.Accumulate(ref a10, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b10, x, w1); }
+                        if (sizeof(TRows) > 11) { x = TLanes.Broadcast(*inputStep.At(p0, 11)); TLanes.Accumulate(ref a11, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b11, x, w1); }
+                        if (sizeof(TRows) > 12) { x = TLanes.Broadcast(*inputStep.At(p0, 12)); TLanes.Accumulate(ref a12, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b12, x, w1); }
+                        if (sizeof(TRows) > 13) { x = TLanes.Broadcast(*inputStep.At(p0, 13)); TLanes.Accumulate(ref a13, x, w0); if (sizeof(TColumns) > 1) TLanes.Accumulate(ref b13, x, w1); }
                     }
                 }
                 while (term < termsEnd && term->Step == termStep);
@@ -130,23 +130,23 @@ internal static unsafe class ConvTile<TLanes, TRows, TColumns>
                 if (sizeof(TRows) > 9) { a9 = TLanes.Min(max, a9); a10 = TLanes.Min(max, a10); a11 = TLanes.Min(max, a11); a12 = TLanes.Min(max, a12); a13 = TLanes.Min(max, a13); b9 = TLanes.Min(max, b9); b10 = TLanes.Min(max, b10); b11 = TLanes.Min(max, b11); b12 = TLanes.Min(max, b12); b13 = TLanes.Min(max, b13); }
             }
 
-            byte* o0 = (byte*)call->Output0 + (pixel * step);
-            byte* o1 = (byte*)call->Output1 + (pixel * step);
-            byte* o2 = (byte*)call->Output2 + (pixel * last);
-            if (sizeof(TRows) > 0) { TLanes.Store(a0, (float*)(o0)); if (sizeof(TColumns) == 2) StoreLast(b0, o2); if (sizeof(TColumns) > 2) { TLanes.Store(b0, (float*)(o1)); StoreLast(c0, o2); } }
-            if (sizeof(TRows) > 1) { TLanes.Store(a1, (float*)(o0 + step)); if (sizeof(TColumns) == 2) StoreLast(b1, o2 + last); if (sizeof(TColumns) > 2) { TLanes.Store(b1, (float*)(o1 + step)); StoreLast(c1, o2 + last); } }
-            if (sizeof(TRows) > 2) { TLanes.Store(a2, (float*)(o0 + (2 * step))); if (sizeof(TColumns) == 2) StoreLast(b2, o2 + (2 * last)); if (sizeof(TColumns) > 2) { TLanes.Store(b2, (float*)(o1 + (2 * step))); StoreLast(c2, o2 + (2 * last)); } }
-            if (sizeof(TRows) > 3) { TLanes.Store(a3, (float*)(o0 + step3)); if (sizeof(TColumns) == 2) StoreLast(b3, o2 + last3); if (sizeof(TColumns) > 2) { TLanes.Store(b3, (float*)(o1 + step3)); StoreLast(c3, o2 + last3); } }
-            if (sizeof(TRows) > 4) { TLanes.Store(a4, (float*)(o0 + (4 * step))); if (sizeof(TColumns) == 2) StoreLast(b4, o2 + (4 * last)); if (sizeof(TColumns) > 2) { TLanes.Store(b4, (float*)(o1 + (4 * step))); StoreLast(c4, o2 + (4 * last)); } }
-            if (sizeof(TRows) > 5) { TLanes.Store(a5, (float*)(o0 + step5)); if (sizeof(TColumns) == 2) StoreLast(b5, o2 + last5); if (sizeof(TColumns) > 2) { TLanes.Store(b5, (float*)(o1 + step5)); StoreLast(c5, o2 + last5); } }
-            if (sizeof(TRows) > 6) { TLanes.Store(a6, (float*)(o0 + (2 * step3))); if (sizeof(TColumns) == 2) StoreLast(b6, o2 + (2 * last3)); if (sizeof(TColumns) > 2) { TLanes.Store(b6, (float*)(o1 + (2 * step3))); StoreLast(c6, o2 + (2 * last3)); } }
-            if (sizeof(TRows) > 7) { TLanes.Store(a7, (float*)(o0 + step5 + (2 * step))); if (sizeof(TColumns) == 2) StoreLast(b7, o2 + last5 + (2 * last)); if (sizeof(TColumns) > 2) { TLanes.Store(b7, (float*)(o1 + step5 + (2 * step))); StoreLast(c7, o2 + last5 + (2 * last)); } }
-            if (sizeof(TRows) > 8) { TLanes.Store(a8, (float*)(o0 + (8 * step))); if (sizeof(TColumns) == 2) StoreLast(b8, o2 + (8 * last)); if (sizeof(TColumns) > 2) { TLanes.Store(b8, (float*)(o1 + (8 * step))); StoreLast(c8, o2 + (8 * last)); } }
-            if (sizeof(TRows) > 9) { TLanes.Store(a9, (float*)(o0 + step5 + (4 * step))); if (sizeof(TColumns) == 2) StoreLast(b9, o2 + last5 + (4 * last)); }
-            if (sizeof(TRows) > 10) { TLanes.Store(a10, (float*)(o0 + (2 * step5))); if (sizeof(TColumns) == 2) StoreLast(b10, o2 + (2 * last5)); }
-            if (sizeof(TRows) > 11) { TLanes.Store(a11, (float*)(o0 + step5 + (2 * step3))); if (sizeof(TColumns) == 2) StoreLast(b11, o2 + last5 + (2 * last3)); }
-            if (sizeof(TRows) > 12) { TLanes.Store(a12, (float*)(o0 + (4 * step3))); if (sizeof(TColumns) == 2) StoreLast(b12, o2 + (4 * last3)); }
-            if (sizeof(TRows) > 13) { TLanes.Store(a13, (float*)(o0 + step5 + (8 * step))); if (sizeof(TColumns) == 2) StoreLast(b13, o2 + last5 + (8 * last)); }
+            byte* o0 = step.From(call->Output0, pixel);
+            byte* o1 = step.From(call->Output1, pixel);
+            byte* o2 = last.From(call->Output2, pixel);
+            if (sizeof(TRows) > 0) { TLanes.Store(a0, step.At(o0, 0)); if (sizeof(TColumns) == 2) StoreLast(b0, last.At(o2, 0)); if (sizeof(TColumns) > 2) { TLanes.Store(b0, step.At(o1, 0)); StoreLast(c0, last.At(o2, 0)); } }
+            if (sizeof(TRows) > 1) { TLanes.Store(a1, step.At(o0, 1)); if (sizeof(TColumns) == 2) StoreLast(b1, last.At(o2, 1)); if (sizeof(TColumns) > 2) { TLanes.Store(b1, step.At(o1, 1)); StoreLast(c1, last.At(o2, 1)); } }
+            if (sizeof(TRows) > 2) { TLanes.Store(a2, step.At(o0, 2)); if (sizeof(TColumns) == 2) StoreLast(b2, last.At(o2, 2)); if (sizeof(TColumns) > 2) { TLanes.Store(b2, step.At(o1, 2)); StoreLast(c2, last.At(o2, 2)); } }
+            if (sizeof(TRows) > 3) { TLanes.Store(a3, step.At(o0, 3)); if (sizeof(TColumns) == 2) StoreLast(b3, last.At(o2, 3)); if (sizeof(TColumns) > 2) { TLanes.Store(b3, step.At(o1, 3)); StoreLast(c3, last.At(o2, 3)); } }
+            if (sizeof(TRows) > 4) { TLanes.Store(a4, step.At(o0, 4)); if (sizeof(TColumns) == 2) StoreLast(b4, last.At(o2, 4)); if (sizeof(TColumns) > 2) { TLanes.Store(b4, step.At(o1, 4)); StoreLast(c4, last.At(o2, 4)); } }
+            if (sizeof(TRows) > 5) { TLanes.Store(a5, step.At(o0, 5)); if (sizeof(TColumns) == 2) StoreLast(b5, last.At(o2, 5)); if (sizeof(TColumns) > 2) { TLanes.Store(b5, step.At(o1, 5)); StoreLast(c5, last.At(o2, 5)); } }
+            if (sizeof(TRows) > 6) { TLanes.Store(a6, step.At(o0, 6)); if (sizeof(TColumns) == 2) StoreLast(b6, last.At(o2, 6)); if (sizeof(TColumns) > 2) { TLanes.Store(b6, step.At(o1, 6)); StoreLast(c6, last.At(o2, 6)); } }
+            if (sizeof(TRows) > 7) { TLanes.Store(a7, step.At(o0, 7)); if (sizeof(TColumns) == 2) StoreLast(b7, last.At(o2, 7)); if (sizeof(TColumns) > 2) { TLanes.Store(b7, step.At(o1, 7)); StoreLast(c7, last.At(o2, 7)); } }
+            if (sizeof(TRows) > 8) { TLanes.Store(a8, step.At(o0, 8)); if (sizeof(TColumns) == 2) StoreLast(b8, last.At(o2, 8)); if (sizeof(TColumns) > 2) { TLanes.Store(b8, step.At(o1, 8)); StoreLast(c8, last.At(o2, 8)); } }
+            if (sizeof(TRows) > 9) { TLanes.Store(a9, step.At(o0, 9)); if (sizeof(TColumns) == 2) StoreLast(b9, last.At(o2, 9)); }
+            if (sizeof(TRows) > 10) { TLanes.Store(a10, step.At(o0, 10)); if (sizeof(TColumns) == 2) StoreLast(b10, last.At(o2, 10)); }
+            if (sizeof(TRows) > 11) { TLanes.Store(a11, step.At(o0, 11)); if (sizeof(TColumns) == 2) StoreLast(b11, last.At(o2, 11)); }
+            if (sizeof(TRows) > 12) { TLanes.Store(a12, step.At(o0, 12)); if (sizeof(TColumns) == 2) StoreLast(b12, last.At(o2, 12)); }
+            if (sizeof(TRows) > 13) { TLanes.Store(a13, step.At(o0, 13)); if (sizeof(TColumns) == 2) StoreLast(b13, last.At(o2, 13)); }
 
             if (pixel == lastPixel)
             {
@@ -157,19 +157,19 @@ internal static unsafe class ConvTile<TLanes, TRows, TColumns>
 
     /// <summary>Reads a pixel of the last of several blocks.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes LoadLast(byte* source) => TColumns.EndsInHalf ? TLanes.LoadHalf((float*)source) : TLanes.Load((float*)source);
+    private static TLanes LoadLast(float* source) => TColumns.EndsInHalf ? TLanes.LoadHalf(source) : TLanes.Load(source);
 
     /// <summary>Writes a pixel of the last of several blocks.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreLast(TLanes value, byte* destination)
+    private static void StoreLast(TLanes value, float* destination)
     {
         if (TColumns.EndsInHalf)
         {
-            TLanes.StoreHalf(value, (float*)destination);
+            TLanes.StoreHalf(value, destination);
         }
         else
         {
-            TLanes.Store(value, (float*)destination);
+            TLanes.Store(value, destination);
         }
     }
 }
