@@ -70,6 +70,14 @@ internal sealed unsafe class Convolution(
     /// <inheritdoc/>
     public (int Above, int Below) Halo => default;
 
+    /// <summary>A convolution's output with the owners of its blocks, if threads share those.</summary>
+    /// <param name="layer">The convolution.</param>
+    /// <param name="input">Its input.</param>
+    /// <param name="output">Its output.</param>
+    /// <param name="threads">How many threads may run at once.</param>
+    public static Layout Owned(ConvLayer layer, Layout input, Layout output, int threads) =>
+        threads > 1 && SharesBlocks(layer, input, output, threads) ? output.Owned(threads) : output;
+
     /// <summary>Packs the weights; called once, when every buffer has its place.</summary>
     /// <param name="heap">Holds them.</param>
     public void Bind(NativeHeap heap)

@@ -28,6 +28,10 @@ internal sealed unsafe class DepthwiseConvolution(ConvLayer layer, Layout input,
     /// <summary>Rows of the input.</summary>
     public int InputHeight => input.Height;
 
+    /// <summary>A thread's share of the rows of a block: of all blocks if there are rows for each thread, else all rows of its blocks.</summary>
+    public Share ShareOf(int block, int thread, int threads) =>
+        output.HasOwners || Rows >= threads ? output.ShareOf(block, Rows, thread, threads) : new Share(0, output.Owns(block, thread, threads) ? Rows : 0);
+
     /// <summary>The input rows that some output rows are computed from.</summary>
     public Share InputRows(Share rows)
     {

@@ -31,6 +31,9 @@ internal sealed class LayerCompiler(Compiler compiler, int threads)
         Layout output = residual is null
             ? compiler.Wanted(operation.Output)?.Like(operation.Output.Shape) ?? Layout.Dense(operation.Output.Shape, border: compiler.BorderOf(operation.Output))
             : MayOverwriteResidual(operation, operation.Residual!) ? residual : residual.Like(operation.Output.Shape);
+        bool isInPlace = output == residual;
+        output = Convolution.Owned(compiler.LayerOf(operation.Layer), input, output, threads);
+        residual = isInPlace ? output : residual;
         Convolution convolution = Convolve(operation, output, residual);
         compiler.Add(new ConvStep(convolution) { Description = Describe(operation, KernelOf(operation), [input, output, residual], convolution.WeightBytes) });
         return output;
@@ -131,10 +134,11 @@ internal sealed class LayerCompiler(Compiler compiler, int threads)
         ConvLayer cheapLayer = compiler.LayerOf(operation.Cheap.Layer);
         Function after = FunctionOf(operation.Activation);
         var intrinsic = Layout.Dense(operation.Primary.Output.Shape, rows);
+        intrinsic = rows is null ? Convolution.Owned(compiler.LayerOf(operation.Primary.Layer), compiler.LayoutOf(operation.Primary.Input), intrinsic, threads) : intrinsic;
         Layout ghosts = DepthwiseConvolution.OutputOf(cheapLayer, intrinsic, operation.Cheap.Output.Shape, rows);
         Layout? shown = operation.Residual is null ? null : intrinsic.Like(intrinsic.Shape);
         output = Views.Concat(operation.Output.Shape, [shown ?? intrinsic, ghosts]);
-        residual = operation.Residual is null ? null : compiler.Beside(operation.Residual, compiler.LayoutOf(operation.Residual), output);
+        residual = operation.Residual is null ? null : compiler.Beside(operation.Residual, compiler.LayoutOf(operation.Residual), output).OwnedLike(output);
         Layout? intrinsicPart = residual?.Select(intrinsic.Shape, Enumerable.Range(0, intrinsic.Lanes.Length));
         Layout? ghostPart = residual?.Select(ghosts.Shape, Enumerable.Range(intrinsic.Lanes.Length, ghosts.Lanes.Length));
         if (residual is not null && residual.IsLike(output) && KernelTable.DepthwiseComputesOnce(ghosts.Width) && MayOverwriteResidual(operation, operation.Residual!))

@@ -1,6 +1,7 @@
 using GhostNet.Graphs;
 using GhostNet.Ops;
 using GhostNet.Runtime.Kernels;
+using GhostNet.Runtime.Steps;
 
 namespace GhostNet.Runtime.Compilation;
 
@@ -27,6 +28,7 @@ internal sealed class Layout
         Shape = shape;
         (Height, Width) = shape.Rank == 4 ? (shape[2], shape[3]) : (1, 1);
         Blocks = [.. used.Select(b => blocks[b])];
+        HasOwners = Blocks.Length > 0 && Array.TrueForAll(Blocks, b => b.Owner is not null);
         Lanes = [.. lanes.Select(l => l with { Block = renamed[l.Block] })];
     }
 
@@ -38,6 +40,12 @@ internal sealed class Layout
 
     /// <summary>Where each channel lies.</summary>
     public Lane[] Lanes { get; }
+
+    /// <summary>
+    /// Whether several threads compute whole blocks of it each, not rows of all blocks. What follows is shared in the same way where it can be: each thread then
+    /// finds in its own cache what it reads.
+    /// </summary>
+    public bool HasOwners { get; }
 
     /// <summary>Zeros around each map, in pixels; only convolutions read values that have any.</summary>
     public Padding Border { get; init; }
@@ -60,7 +68,7 @@ internal sealed class Layout
 
     /// <summary>Whether the numbers lie as in a tensor, one behind the other.</summary>
     public bool IsPlain => Lanes.Length > 0 && Lanes.Select((l, c) => l == new Lane(c, 0)).All(right => right)
-        && Blocks.Select((b, c) => b == new Block(Blocks[0].Buffer, Blocks[0].Start + ((long)c * Pixels), 1)).All(right => right);
+        && Blocks.Select((b, c) => b with { Owner = null } == new Block(Blocks[0].Buffer, Blocks[0].Start + ((long)c * Pixels), 1)).All(right => right);
 
     /// <summary>Channels in order, a vector of them in each block.</summary>
     /// <param name="shape">Shape of the value for one image.</param>
@@ -109,11 +117,36 @@ internal sealed class Layout
     /// <summary>The same arrangement in a buffer of its own, for maps of any size.</summary>
     /// <param name="shape">Shape of the new value for one image, with as many channels.</param>
     /// <param name="rows">Rows that the buffer has room for: those of a strip, or all of them.</param>
-    public Layout Like(Shape shape, int? rows = null) => Fresh(shape, [.. Blocks.Select(b => b.Width)], Lanes, rows, border: default);
+    public Layout Like(Shape shape, int? rows = null) => Fresh(shape, [.. Blocks.Select(b => b.Width)], Lanes, rows, border: default).OwnedLike(this);
 
     /// <summary>The same arrangement in a buffer of its own, with zeros around each map.</summary>
     /// <param name="border">How many.</param>
     public Layout WithBorder(Padding border) => Fresh(Shape, [.. Blocks.Select(b => b.Width)], Lanes, rows: null, border);
+
+    /// <summary>The same blocks, each thread having an equal share of them.</summary>
+    /// <param name="threads">How many threads there are.</param>
+    public Layout Owned(int threads) =>
+        Owned(b => Enumerable.Range(0, threads).First(t => b < Share.Of(Blocks.Length, t, threads).End));
+
+    /// <summary>The same blocks, each owned as another value's is.</summary>
+    /// <param name="other">A value with as many blocks.</param>
+    public Layout OwnedLike(Layout other) => Owned(b => other.Blocks[b].Owner);
+
+    /// <summary>A thread's share of a block.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="count">Its rows, or its pixels.</param>
+    /// <param name="thread">Which thread.</param>
+    /// <param name="threads">How many share the work: 1, or as many as there are owners.</param>
+    /// <returns>All of them or none, if the blocks have owners; else some.</returns>
+    public Share ShareOf(int block, int count, int thread, int threads) =>
+        threads == 1 || !HasOwners ? Share.Of(count, thread, threads) : new Share(0, Blocks[block].Owner == thread ? count : 0);
+
+    /// <summary>Whether a block is a thread's, where threads share whole blocks.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="thread">Which thread.</param>
+    /// <param name="threads">How many share the work: 1, or as many as there are owners.</param>
+    public bool Owns(int block, int thread, int threads) =>
+        threads == 1 || (HasOwners ? Blocks[block].Owner == thread : Share.Of(Blocks.Length, thread, threads) is var own && block >= own.First && block < own.End);
 
     /// <summary>
     /// Blocks of this value that correspond to another one's, lane for lane, though they may be wider: vectors of those then start at these blocks'
@@ -174,6 +207,8 @@ internal sealed class Layout
         Block block = Blocks[l.Block];
         return Enumerable.Range(0, Pixels).Select(p => checked((int)block.Offset + (p * block.Width) + l.Index));
     });
+
+    private Layout Owned(Func<int, int?> ownerOf) => new(Shape, [.. Blocks.Select((b, i) => b with { Owner = ownerOf(i) })], Lanes) { Border = Border };
 
     private static int ChannelsOf(Shape shape) => checked((int)(shape.Rank == 4 ? shape[1] : shape.ElementCount));
 

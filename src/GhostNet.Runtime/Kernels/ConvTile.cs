@@ -77,7 +77,7 @@ internal static unsafe class ConvTile<TLanes, TRows, TColumns>
                 do
                 {
                     byte* p0 = start + (term->Offset * sizeof(float));
-                                        byte* end = p0 + (term->Channels * (nint)sizeof(float));
+                    byte* end = p0 + (term->Channels * (nint)sizeof(float));
                     term++;
                     if (ahead < aheadEnd)
                     {

@@ -17,9 +17,9 @@ internal sealed unsafe class BinaryStep(Layout a, Layout b, Layout output, Binar
     /// <inheritdoc/>
     public override void Run(in StepRun run, int phase, int thread, int threads)
     {
-        var pixels = Share.Of(output.Pixels, thread, threads);
         for (int i = 0; i < output.Blocks.Length; i++)
         {
+            Share pixels = output.ShareOf(i, output.Pixels, thread, threads);
             int width = output.Blocks[i].Width;
             nint stepOfA = a.Pixels == output.Pixels ? width : 0;
             nint stepOfB = b.Pixels == output.Pixels ? width : 0;

@@ -16,15 +16,10 @@ internal sealed class DepthwiseStep(DepthwiseConvolution convolution) : Step
     /// <inheritdoc/>
     public override unsafe void Run(in StepRun run, int phase, int thread, int threads)
     {
-        if (convolution.BlockCount >= 2 * threads)
+        for (int block = 0; block < convolution.BlockCount; block++)
         {
-            var blocks = Share.Of(convolution.BlockCount, thread, threads);
-            convolution.Run(run.Arena, 0, convolution.Rows, blocks.First, blocks.End);
-        }
-        else
-        {
-            var rows = Share.Of(convolution.Rows, thread, threads);
-            convolution.Run(run.Arena, rows.First, rows.End, 0, convolution.BlockCount);
+            Share rows = convolution.ShareOf(block, thread, threads);
+            convolution.Run(run.Arena, rows.First, rows.End, block, block + 1);
         }
     }
 }

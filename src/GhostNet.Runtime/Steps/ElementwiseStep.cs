@@ -16,9 +16,9 @@ internal sealed unsafe class ElementwiseStep(Layout input, Layout output, Functi
     /// <inheritdoc/>
     public override void Run(in StepRun run, int phase, int thread, int threads)
     {
-        var pixels = Share.Of(input.Pixels, thread, threads);
         for (int b = 0; b < input.Blocks.Length; b++)
         {
+            Share pixels = input.ShareOf(b, input.Pixels, thread, threads);
             int width = input.Blocks[b].Width;
             nint first = (nint)pixels.First * width;
             function.Apply(run.Arena + input.Blocks[b].Offset + first, run.Arena + output.Blocks[b].Offset + first, (nint)(pixels.End - pixels.First) * width);

@@ -15,10 +15,12 @@ internal sealed unsafe class MeanStep(Layout input, Layout output) : Step
     /// <inheritdoc/>
     public override void Run(in StepRun run, int phase, int thread, int threads)
     {
-        var blocks = Share.Of(input.Blocks.Length, thread, threads);
-        for (int b = blocks.First; b < blocks.End; b++)
+        for (int b = 0; b < input.Blocks.Length; b++)
         {
-            KernelTable.For(input.Blocks[b].Width).MeanPixel(run.Arena + input.Blocks[b].Offset, input.Pixels, run.Arena + output.Blocks[b].Offset);
+            if (input.Owns(b, thread, threads))
+            {
+                KernelTable.For(input.Blocks[b].Width).MeanPixel(run.Arena + input.Blocks[b].Offset, input.Pixels, run.Arena + output.Blocks[b].Offset);
+            }
         }
     }
 }

@@ -21,9 +21,9 @@ internal sealed unsafe class PixelMoveStep(Layout input, Layout output, int[] so
     /// <inheritdoc/>
     public override void Run(in StepRun run, int phase, int thread, int threads)
     {
-        var pixels = Share.Of(output.Pixels, thread, threads);
         for (int b = 0; b < output.Blocks.Length; b++)
         {
+            Share pixels = output.ShareOf(b, output.Pixels, thread, threads);
             int width = output.Blocks[b].Width;
             KernelTable.For(width).PixelMove(
                 run.Arena + input.Blocks[b].Offset,

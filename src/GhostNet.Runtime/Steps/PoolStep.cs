@@ -18,10 +18,10 @@ internal sealed unsafe class PoolStep(Layout input, Layout output, WindowShape w
     /// <inheritdoc/>
     public override void Run(in StepRun run, int phase, int thread, int threads)
     {
-        var rows = Share.Of(output.Height, thread, threads);
-        var call = new WindowCall { Shape = window, FirstRow = rows.First, EndRow = rows.End, CountsPadding = countsPadding };
+        var call = new WindowCall { Shape = window, CountsPadding = countsPadding };
         for (int b = 0; b < output.Blocks.Length; b++)
         {
+            (call.FirstRow, call.EndRow) = output.ShareOf(b, output.Height, thread, threads);
             call.Input = run.Arena + input.Blocks[b].Offset;
             call.Output = run.Arena + output.Blocks[b].Offset;
             KernelTable table = KernelTable.For(output.Blocks[b].Width);
