@@ -26,7 +26,7 @@ internal sealed class Plan : IDisposable
         _length = ArenaPlan.Place(steps);
         _constants = [.. steps.SelectMany(s => s.Buffers).Where(b => b.Constant is not null).Distinct()];
         _heaps = [.. Enumerable.Range(0, Math.Min(threads, MostPackers)).Select(_ => new NativeHeap())];
-        Bind();
+        Bind(threads);
     }
 
     /// <summary>Shape of one image.</summary>
@@ -84,23 +84,16 @@ internal sealed class Plan : IDisposable
         Array.ForEach(_heaps, heap => heap.Dispose());
     }
 
-    /// <summary>Has every thread bind steps that follow each other, and lie in a heap in their order: about equal numbers of bytes each.</summary>
-    private void Bind()
+    /// <summary>Packs what all threads read, then for each of them what it alone reads: a heap for some threads that follow each other.</summary>
+    private void Bind(int threads)
     {
-        int[] heapOf = new int[Steps.Length];
-        long bytes = Math.Max(1, Steps.Sum(s => s.Description.Bytes));
-        long before = 0;
-        for (int i = 0; i < Steps.Length; i++)
-        {
-            heapOf[i] = (int)Math.Min(before * _heaps.Length / bytes, _heaps.Length - 1);
-            before += Steps[i].Description.Bytes;
-        }
-
+        Array.ForEach(Steps, step => step.Bind(_heaps[0]));
         Parallel.For(0, _heaps.Length, heap =>
         {
-            for (int i = Array.IndexOf(heapOf, heap); i >= 0 && i < Steps.Length && heapOf[i] == heap; i++)
+            var owners = Share.Of(threads, heap, _heaps.Length);
+            for (int thread = owners.First; thread < owners.End; thread++)
             {
-                Steps[i].Bind(_heaps[heap]);
+                Array.ForEach(Steps, step => step.BindShare(_heaps[heap], thread));
             }
         });
     }

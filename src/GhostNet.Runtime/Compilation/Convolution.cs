@@ -21,9 +21,10 @@ internal sealed unsafe class Convolution(
         output, SharesBlocks(layer, input, output, threads) ? threads : 1, ConvInputs.GeometryOf(layer.Op, input, output) == ConvGeometry.Rows);
     private readonly ConvChunks _chunks = new(layer, input, output, MostDepth);
     private readonly ConvOutput _output = new(output, residual, activation);
-    private readonly ReadAhead _ahead = new(input, output);
+    private readonly ReadAhead _ahead = new(input, output, SharesBlocks(layer, input, output, threads) ? threads : 1);
     private readonly bool _sharesBlocks = SharesBlocks(layer, input, output, threads);
     private Share[] _shares = [];
+    private List<ConvInput>[] _inputs = [];
     private PackedFilters[][] _filters = [];
     private PatchRun* _runs;
     private int _runCount;
@@ -76,10 +77,9 @@ internal sealed unsafe class Convolution(
     /// <param name="output">Its output.</param>
     /// <param name="threads">How many threads may run at once.</param>
     public static Layout Owned(ConvLayer layer, Layout input, Layout output, int threads) =>
-        threads > 1 && SharesBlocks(layer, input, output, threads) ? output.Owned(threads) : output;
+        SharesBlocks(layer, input, output, threads) ? output.Owned(threads) : output;
 
-    /// <summary>Packs the weights; called once, when every buffer has its place.</summary>
-    /// <param name="heap">Holds them.</param>
+    /// <inheritdoc/>
     public void Bind(NativeHeap heap)
     {
         PatchRun[] runs = [.. Inputs.Runs.Select(r => new PatchRun(r.Block.Offset + r.First, r.Block.Width, r.Channels.Length))];
@@ -88,10 +88,22 @@ internal sealed unsafe class Convolution(
         _shape = heap.Copy<WindowShape>([Windows.Of(layer.Op, input, output)]);
         _shares = [.. Enumerable.Range(0, threads).Select(t => Share.Of(output.Blocks.Length, t, threads))
             .Select(blocks => new Share(_groups.Count(g => g.FirstBlock < blocks.First), _groups.Count(g => g.FirstBlock < blocks.End)))];
-        List<ConvInput>[] inputs = [.. _groups.Select(Inputs.Of)];
-        int parts = inputs.Max(i => (i.Sum(x => x.Channels.Length) + MostDepth - 1) / MostDepth);
-        _filters = [.. Enumerable.Range(0, parts).Select(part => _groups.Select((group, g) =>
-            PackedFilters.Pack(layer, output, group, ConvInputs.PartOf(inputs[g], part, parts), gate, part == 0, input.Lanes.Length, heap)).ToArray())];
+        _inputs = [.. _groups.Select(Inputs.Of)];
+        int parts = _inputs.Max(i => (i.Sum(x => x.Channels.Length) + MostDepth - 1) / MostDepth);
+        _filters = [.. Enumerable.Range(0, parts).Select(_ => new PackedFilters[GroupCount])];
+        if (!_sharesBlocks)
+        {
+            Pack(new Share(0, GroupCount), heap);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void BindShare(NativeHeap heap, int thread)
+    {
+        if (_sharesBlocks)
+        {
+            Pack(_shares[thread], heap);
+        }
     }
 
     /// <summary>Computes some pixels of some groups of output blocks.</summary>
@@ -118,6 +130,8 @@ internal sealed unsafe class Convolution(
             {
                 for (int group = firstGroup; group < endGroup; group++)
                 {
+                    // What other threads have computed comes into this one's cache with the first group.
+                    call.FarEnd = group == firstGroup && endGroup - firstGroup < GroupCount ? _filters[part][group].TermsEnd - 1 : null;
                     Run(arena, _groups[group], part, _filters[part][group], call, thread, origin);
                 }
             }
@@ -129,6 +143,18 @@ internal sealed unsafe class Convolution(
     /// <inheritdoc/>
     public void Run(float* arena, int thread, Share rows, int origin) =>
         Run(arena, thread, rows.First * output.Width, rows.End * output.Width, 0, GroupCount, origin * output.Width);
+
+    private void Pack(Share groups, NativeHeap heap)
+    {
+        for (int part = 0; part < _filters.Length; part++)
+        {
+            for (int g = groups.First; g < groups.End; g++)
+            {
+                List<ConvInput> inputs = ConvInputs.PartOf(_inputs[g], part, _filters.Length);
+                _filters[part][g] = PackedFilters.Pack(layer, output, _groups[g], inputs, gate, part == 0, input.Lanes.Length, heap);
+            }
+        }
+    }
 
     private void Run(float* arena, ColumnGroup group, int part, PackedFilters filters, ConvCall call, int thread, int origin)
     {
@@ -181,7 +207,7 @@ internal sealed unsafe class Convolution(
 
     /// <summary>Where there are few pixels, and where there are more weights than input.</summary>
     private static bool SharesBlocks(ConvLayer layer, Layout input, Layout output, int threads) =>
-        output.Blocks.Length >= threads
+        threads > 1 && output.Blocks.Length >= threads
         && (output.Pixels < 14 * threads || (output.Blocks.Length >= 4 * threads && layer.Weight.Length > (long)input.Lanes.Length * input.Pixels));
 
     private float* Scale(float* arena, ColumnGroup group, PackedFilters filters, int thread)

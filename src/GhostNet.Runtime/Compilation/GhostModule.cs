@@ -41,6 +41,9 @@ internal sealed unsafe class GhostModule(
         cheap.Bind(heap);
     }
 
+    /// <inheritdoc/>
+    public void BindShare(NativeHeap heap, int thread) => primary.BindShare(heap, thread);
+
     /// <summary>Whether threads share the output blocks rather than the rows.</summary>
     /// <param name="threads">Number of threads.</param>
     public bool SharesGroups(int threads) => primary.SharesGroups(threads);

@@ -18,6 +18,11 @@ internal unsafe interface IRowSource
     /// <param name="heap">Holds them.</param>
     void Bind(NativeHeap heap);
 
+    /// <summary>Packs the weights that only one thread reads, if there are any; called once for each thread, after <see cref="Bind"/>, of other threads at the same time.</summary>
+    /// <param name="heap">Holds them. What a thread reads follows each other there, in the order of the steps.</param>
+    /// <param name="thread">Which thread.</param>
+    void BindShare(NativeHeap heap, int thread);
+
     /// <summary>Computes some rows.</summary>
     /// <param name="arena">The arena.</param>
     /// <param name="thread">Which thread runs it.</param>

@@ -5,7 +5,8 @@ namespace GhostNet.Runtime.Compilation;
 /// <summary>Has a convolution's tiles ask for weights that will be needed later, so that they come while it computes.</summary>
 /// <param name="input">The convolution's input.</param>
 /// <param name="output">Its output.</param>
-internal sealed unsafe class ReadAhead(Layout input, Layout output)
+/// <param name="threads">How many threads share the weights.</param>
+internal sealed unsafe class ReadAhead(Layout input, Layout output, int threads)
 {
     /// <summary>Lines that the requests of a term bring: each one its neighbour too.</summary>
     private const int LinesPerTerm = 2 * Prefetch.Lines;
@@ -13,8 +14,11 @@ internal sealed unsafe class ReadAhead(Layout input, Layout output)
     /// <summary>Lines from one request to the next, at most: the processor itself then reads what lies between.</summary>
     private const int MostLinesApart = 8;
 
-    /// <summary>Floats of the second cache's half that the layer itself does not fill.</summary>
-    private readonly long _lead = Math.Max(0, (SecondCache.Length / 2) - ((input.Lanes.Length * (long)input.Pixels) + (2L * output.Lanes.Length * output.Pixels)));
+    /// <summary>
+    /// Floats of the second cache's half that the layer itself does not fill. Where threads share the weights, each reads all of the input for its part of them: as many later ones
+    /// are then so many layers ahead as there are threads.
+    /// </summary>
+    private readonly long _lead = Math.Max(0, (SecondCache.Length / 2 / threads) - ((input.Lanes.Length * (long)input.Pixels) + (2L * output.Lanes.Length * output.Pixels)));
 
     /// <summary>Has a call ask for as many later weights as it has itself: for those of the next group at least.</summary>
     /// <param name="call">The call.</param>

@@ -68,6 +68,7 @@ internal static unsafe class ConvTile<TLanes, TRows, TColumns>
             nint column = call->ColumnStep;
             ConvTerm* term = call->Terms;
             ConvTerm* termsEnd = call->TermsEnd;
+            ConvTerm* farEnd = call->FarEnd;
             while (term < termsEnd)
             {
                 // Terms of the same step have their pixels equally far apart.
@@ -82,6 +83,25 @@ internal static unsafe class ConvTile<TLanes, TRows, TColumns>
                     if (ahead < aheadEnd)
                     {
                         ahead = Prefetch.ToSecondCache(ahead, aheadStep);
+                    }
+
+                    if (term < farEnd)
+                    {
+                        byte* next = start + (term[1].Offset * sizeof(float));
+                        if (sizeof(TRows) > 0) Prefetch.ToFirstCache(inputStep.At(next, 0));
+                        if (sizeof(TRows) > 1) Prefetch.ToFirstCache(inputStep.At(next, 1));
+                        if (sizeof(TRows) > 2) Prefetch.ToFirstCache(inputStep.At(next, 2));
+                        if (sizeof(TRows) > 3) Prefetch.ToFirstCache(inputStep.At(next, 3));
+                        if (sizeof(TRows) > 4) Prefetch.ToFirstCache(inputStep.At(next, 4));
+                        if (sizeof(TRows) > 5) Prefetch.ToFirstCache(inputStep.At(next, 5));
+                        if (sizeof(TRows) > 6) Prefetch.ToFirstCache(inputStep.At(next, 6));
+                        if (sizeof(TRows) > 7) Prefetch.ToFirstCache(inputStep.At(next, 7));
+                        if (sizeof(TRows) > 8) Prefetch.ToFirstCache(inputStep.At(next, 8));
+                        if (sizeof(TRows) > 9) Prefetch.ToFirstCache(inputStep.At(next, 9));
+                        if (sizeof(TRows) > 10) Prefetch.ToFirstCache(inputStep.At(next, 10));
+                        if (sizeof(TRows) > 11) Prefetch.ToFirstCache(inputStep.At(next, 11));
+                        if (sizeof(TRows) > 12) Prefetch.ToFirstCache(inputStep.At(next, 12));
+                        if (sizeof(TRows) > 13) Prefetch.ToFirstCache(inputStep.At(next, 13));
                     }
 
                     for (; p0 < end; p0 += sizeof(float), weights += TLanes.Count)

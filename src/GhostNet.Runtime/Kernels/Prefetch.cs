@@ -12,6 +12,17 @@ internal static unsafe class Prefetch
     /// <summary>Lines that <see cref="ToSecondCache"/> asks for.</summary>
     public const int Lines = 8;
 
+    /// <summary>Asks for a line, into the first cache.</summary>
+    /// <param name="address">An address in it.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ToFirstCache(float* address)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch1(address);
+        }
+    }
+
     /// <summary>Asks for some lines, into the second cache.</summary>
     /// <param name="address">An address in the first of them.</param>
     /// <param name="step">Floats from one line to the next.</param>

@@ -14,6 +14,9 @@ internal sealed unsafe class ConvStep(Convolution convolution) : Step
     public override void Bind(NativeHeap heap) => convolution.Bind(heap);
 
     /// <inheritdoc/>
+    public override void BindShare(NativeHeap heap, int thread) => convolution.BindShare(heap, thread);
+
+    /// <inheritdoc/>
     public override void Run(in StepRun run, int phase, int thread, int threads)
     {
         if (convolution.SharesGroups(threads))

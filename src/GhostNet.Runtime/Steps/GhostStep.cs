@@ -17,6 +17,9 @@ internal sealed unsafe class GhostStep(GhostModule module) : Step
     public override void Bind(NativeHeap heap) => module.Bind(heap);
 
     /// <inheritdoc/>
+    public override void BindShare(NativeHeap heap, int thread) => module.BindShare(heap, thread);
+
+    /// <inheritdoc/>
     public override void Run(in StepRun run, int phase, int thread, int threads)
     {
         bool sharesGroups = module.SharesGroups(threads);

@@ -16,9 +16,16 @@ internal abstract class Step
     /// <param name="threads">How many threads share the work.</param>
     public virtual int Phases(int threads) => 1;
 
-    /// <summary>Called once, when every buffer has its place; of other steps on other threads at the same time.</summary>
+    /// <summary>Called once, when every buffer has its place.</summary>
     /// <param name="heap">For packed weights and tables.</param>
     public virtual void Bind(NativeHeap heap)
+    {
+    }
+
+    /// <summary>Called once for each thread, after <see cref="Bind"/>, for other threads at the same time.</summary>
+    /// <param name="heap">For the weights that only this thread reads: those of all steps follow each other there.</param>
+    /// <param name="thread">Which thread.</param>
+    public virtual void BindShare(NativeHeap heap, int thread)
     {
     }
 

@@ -25,6 +25,9 @@ internal sealed unsafe class StripStep(IRowSource source, DepthwiseConvolution d
     }
 
     /// <inheritdoc/>
+    public override void BindShare(NativeHeap heap, int thread) => source.BindShare(heap, thread);
+
+    /// <inheritdoc/>
     public override void Run(in StepRun run, int phase, int thread, int threads)
     {
         var rows = Share.Of(depthwise.Rows, thread, threads);
