@@ -24,7 +24,6 @@ internal sealed unsafe class Convolution(
     private readonly ReadAhead _ahead = new(input, output, SharesBlocks(layer, input, output, threads) ? threads : 1);
     private readonly bool _sharesBlocks = SharesBlocks(layer, input, output, threads);
     private Share[] _shares = [];
-    private List<ConvInput>[] _inputs = [];
     private PackedFilters[][] _filters = [];
     private PatchRun* _runs;
     private int _runCount;
@@ -88,8 +87,7 @@ internal sealed unsafe class Convolution(
         _shape = heap.Copy<WindowShape>([Windows.Of(layer.Op, input, output)]);
         _shares = [.. Enumerable.Range(0, threads).Select(t => Share.Of(output.Blocks.Length, t, threads))
             .Select(blocks => new Share(_groups.Count(g => g.FirstBlock < blocks.First), _groups.Count(g => g.FirstBlock < blocks.End)))];
-        _inputs = [.. _groups.Select(Inputs.Of)];
-        int parts = _inputs.Max(i => (i.Sum(x => x.Channels.Length) + MostDepth - 1) / MostDepth);
+        int parts = _groups.Max(g => (Inputs.Of(g).Sum(i => i.Channels.Length) + MostDepth - 1) / MostDepth);
         _filters = [.. Enumerable.Range(0, parts).Select(_ => new PackedFilters[GroupCount])];
         if (!_sharesBlocks)
         {
@@ -150,7 +148,7 @@ internal sealed unsafe class Convolution(
         {
             for (int g = groups.First; g < groups.End; g++)
             {
-                List<ConvInput> inputs = ConvInputs.PartOf(_inputs[g], part, _filters.Length);
+                List<ConvInput> inputs = ConvInputs.PartOf(Inputs.Of(_groups[g]), part, _filters.Length);
                 _filters[part][g] = PackedFilters.Pack(layer, output, _groups[g], inputs, gate, part == 0, input.Lanes.Length, heap);
             }
         }
