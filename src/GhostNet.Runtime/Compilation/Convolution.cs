@@ -21,7 +21,7 @@ internal sealed unsafe class Convolution(
         output, SharesBlocks(layer, input, output, threads) ? threads : 1, ConvInputs.GeometryOf(layer.Op, input, output) == ConvGeometry.Rows);
     private readonly ConvChunks _chunks = new(layer, input, output, MostDepth);
     private readonly ConvOutput _output = new(output, residual, activation);
-    private readonly ReadAhead _ahead = new(input, output, SharesBlocks(layer, input, output, threads) ? threads : 1);
+    private readonly ReadAhead _ahead = new(input, output, threads);
     private readonly bool _sharesBlocks = SharesBlocks(layer, input, output, threads);
     private Share[] _shares = [];
     private PackedFilters[][] _filters = [];
@@ -114,6 +114,8 @@ internal sealed unsafe class Convolution(
     /// <param name="origin">The output pixel that lies where its blocks start.</param>
     public void Run(float* arena, int thread, int first, int end, int firstGroup, int endGroup, int origin = 0)
     {
+        // Whether another thread may have computed some of the input.
+        bool isFar = endGroup - firstGroup < GroupCount || (input.HasOwners && end - first < Pixels);
         for (int pixel = first; pixel < end;)
         {
             int chunkEnd = _chunks.EndOf(pixel, end);
@@ -128,8 +130,8 @@ internal sealed unsafe class Convolution(
             {
                 for (int group = firstGroup; group < endGroup; group++)
                 {
-                    // What other threads have computed comes into this one's cache with the first group.
-                    call.FarEnd = group == firstGroup && endGroup - firstGroup < GroupCount ? _filters[part][group].TermsEnd - 1 : null;
+                    // It comes into this thread's cache with the first group.
+                    call.FarEnd = isFar && group == firstGroup ? _filters[part][group].TermsEnd - 1 : null;
                     Run(arena, _groups[group], part, _filters[part][group], call, thread, origin);
                 }
             }

@@ -5,7 +5,7 @@ namespace GhostNet.Runtime.Compilation;
 /// <summary>Has a convolution's tiles ask for weights that will be needed later, so that they come while it computes.</summary>
 /// <param name="input">The convolution's input.</param>
 /// <param name="output">Its output.</param>
-/// <param name="threads">How many threads share the weights.</param>
+/// <param name="threads">How many threads share a layer.</param>
 internal sealed unsafe class ReadAhead(Layout input, Layout output, int threads)
 {
     /// <summary>Lines that the requests of a term bring: each one its neighbour too.</summary>
@@ -15,8 +15,8 @@ internal sealed unsafe class ReadAhead(Layout input, Layout output, int threads)
     private const int MostLinesApart = 8;
 
     /// <summary>
-    /// Floats of the second cache's half that the layer itself does not fill. Where threads share the weights, each reads all of the input for its part of them: as many later ones
-    /// are then so many layers ahead as there are threads.
+    /// Floats of the second cache's half that the layer itself does not fill. What several threads read lies in as many places, in each the parts of more layers: to be as many layers
+    /// ahead, a lead is the shorter the more threads there are.
     /// </summary>
     private readonly long _lead = Math.Max(0, (SecondCache.Length / 2 / threads) - ((input.Lanes.Length * (long)input.Pixels) + (2L * output.Lanes.Length * output.Pixels)));
 
