@@ -43,20 +43,13 @@ internal sealed class ConvInputs(Conv op, Layout input, Layout output)
         return chosen;
     }
 
+    /// <summary>How many numbers the kernel reads for some output blocks.</summary>
+    public int DepthOf(ColumnGroup columns) => op.Groups == 1 ? Depth : op.Kernel.Height * op.Kernel.Width * ChannelsOf(columns).Count();
+
     /// <summary>What the kernel reads for some output blocks: the channels of their groups.</summary>
     public List<ConvInput> Of(ColumnGroup columns)
     {
-        List<LaneRun> runs = Runs;
-        if (op.Groups > 1)
-        {
-            (int perInput, int perOutput) = (input.Lanes.Length / op.Groups, op.OutputChannels / op.Groups);
-            runs = LaneRun.Of(input, Enumerable.Range(0, op.OutputChannels)
-                .Where(c => output.Lanes[c].Block >= columns.FirstBlock && output.Lanes[c].Block < columns.FirstBlock + columns.Columns)
-                .Select(c => c / perOutput)
-                .Distinct()
-                .SelectMany(g => Enumerable.Range(g * perInput, perInput)));
-        }
-
+        List<LaneRun> runs = op.Groups == 1 ? Runs : LaneRun.Of(input, ChannelsOf(columns));
         return Geometry == ConvGeometry.Patches ? InPatches(runs) : [.. Taps().SelectMany(tap => runs.Select(run => InPlace(run, tap.Row, tap.Column)))];
     }
 
@@ -81,6 +74,16 @@ internal sealed class ConvInputs(Conv op, Layout input, Layout output)
 
     private static bool IsInside(Padding padding, Padding border) =>
         padding.Top <= border.Top && padding.Left <= border.Left && padding.Bottom <= border.Bottom && padding.Right <= border.Right;
+
+    private IEnumerable<int> ChannelsOf(ColumnGroup columns)
+    {
+        (int perInput, int perOutput) = (input.Lanes.Length / op.Groups, op.OutputChannels / op.Groups);
+        return Enumerable.Range(0, op.OutputChannels)
+            .Where(c => output.Lanes[c].Block >= columns.FirstBlock && output.Lanes[c].Block < columns.FirstBlock + columns.Columns)
+            .Select(c => c / perOutput)
+            .Distinct()
+            .SelectMany(g => Enumerable.Range(g * perInput, perInput));
+    }
 
     private IEnumerable<(int Row, int Column)> Taps() =>
         Enumerable.Range(0, op.Kernel.Height).SelectMany(row => Enumerable.Range(0, op.Kernel.Width).Select(column => (row, column)));

@@ -87,7 +87,7 @@ internal sealed unsafe class Convolution(
         _shape = heap.Copy<WindowShape>([Windows.Of(layer.Op, input, output)]);
         _shares = [.. Enumerable.Range(0, threads).Select(t => Share.Of(output.Blocks.Length, t, threads))
             .Select(blocks => new Share(_groups.Count(g => g.FirstBlock < blocks.First), _groups.Count(g => g.FirstBlock < blocks.End)))];
-        int parts = _groups.Max(g => (Inputs.Of(g).Sum(i => i.Channels.Length) + MostDepth - 1) / MostDepth);
+        int parts = _groups.Max(g => (Inputs.DepthOf(g) + MostDepth - 1) / MostDepth);
         _filters = [.. Enumerable.Range(0, parts).Select(_ => new PackedFilters[GroupCount])];
         if (!_sharesBlocks)
         {
@@ -146,12 +146,13 @@ internal sealed unsafe class Convolution(
 
     private void Pack(Share groups, NativeHeap heap)
     {
+        List<ConvInput>[] inputs = [.. _groups[groups.First..groups.End].Select(Inputs.Of)];
         for (int part = 0; part < _filters.Length; part++)
         {
             for (int g = groups.First; g < groups.End; g++)
             {
-                List<ConvInput> inputs = ConvInputs.PartOf(Inputs.Of(_groups[g]), part, _filters.Length);
-                _filters[part][g] = PackedFilters.Pack(layer, output, _groups[g], inputs, gate, part == 0, input.Lanes.Length, heap);
+                List<ConvInput> read = ConvInputs.PartOf(inputs[g - groups.First], part, _filters.Length);
+                _filters[part][g] = PackedFilters.Pack(layer, output, _groups[g], read, gate, part == 0, input.Lanes.Length, heap);
             }
         }
     }

@@ -88,20 +88,20 @@ internal static unsafe class ConvTile<TLanes, TRows, TColumns>
                     if (term < farEnd)
                     {
                         byte* next = start + (term[1].Offset * sizeof(float));
-                        if (sizeof(TRows) > 0) Prefetch.ToFirstCache(inputStep.At(next, 0));
-                        if (sizeof(TRows) > 1) Prefetch.ToFirstCache(inputStep.At(next, 1));
-                        if (sizeof(TRows) > 2) Prefetch.ToFirstCache(inputStep.At(next, 2));
-                        if (sizeof(TRows) > 3) Prefetch.ToFirstCache(inputStep.At(next, 3));
-                        if (sizeof(TRows) > 4) Prefetch.ToFirstCache(inputStep.At(next, 4));
-                        if (sizeof(TRows) > 5) Prefetch.ToFirstCache(inputStep.At(next, 5));
-                        if (sizeof(TRows) > 6) Prefetch.ToFirstCache(inputStep.At(next, 6));
-                        if (sizeof(TRows) > 7) Prefetch.ToFirstCache(inputStep.At(next, 7));
-                        if (sizeof(TRows) > 8) Prefetch.ToFirstCache(inputStep.At(next, 8));
-                        if (sizeof(TRows) > 9) Prefetch.ToFirstCache(inputStep.At(next, 9));
-                        if (sizeof(TRows) > 10) Prefetch.ToFirstCache(inputStep.At(next, 10));
-                        if (sizeof(TRows) > 11) Prefetch.ToFirstCache(inputStep.At(next, 11));
-                        if (sizeof(TRows) > 12) Prefetch.ToFirstCache(inputStep.At(next, 12));
-                        if (sizeof(TRows) > 13) Prefetch.ToFirstCache(inputStep.At(next, 13));
+                        if (sizeof(TRows) > 0) Prefetch.ToSecondCache(inputStep.At(next, 0));
+                        if (sizeof(TRows) > 1) Prefetch.ToSecondCache(inputStep.At(next, 1));
+                        if (sizeof(TRows) > 2) Prefetch.ToSecondCache(inputStep.At(next, 2));
+                        if (sizeof(TRows) > 3) Prefetch.ToSecondCache(inputStep.At(next, 3));
+                        if (sizeof(TRows) > 4) Prefetch.ToSecondCache(inputStep.At(next, 4));
+                        if (sizeof(TRows) > 5) Prefetch.ToSecondCache(inputStep.At(next, 5));
+                        if (sizeof(TRows) > 6) Prefetch.ToSecondCache(inputStep.At(next, 6));
+                        if (sizeof(TRows) > 7) Prefetch.ToSecondCache(inputStep.At(next, 7));
+                        if (sizeof(TRows) > 8) Prefetch.ToSecondCache(inputStep.At(next, 8));
+                        if (sizeof(TRows) > 9) Prefetch.ToSecondCache(inputStep.At(next, 9));
+                        if (sizeof(TRows) > 10) Prefetch.ToSecondCache(inputStep.At(next, 10));
+                        if (sizeof(TRows) > 11) Prefetch.ToSecondCache(inputStep.At(next, 11));
+                        if (sizeof(TRows) > 12) Prefetch.ToSecondCache(inputStep.At(next, 12));
+                        if (sizeof(TRows) > 13) Prefetch.ToSecondCache(inputStep.At(next, 13));
                     }
 
                     for (; p0 < end; p0 += sizeof(float), weights += TLanes.Count)

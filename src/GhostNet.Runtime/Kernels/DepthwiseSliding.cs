@@ -49,6 +49,7 @@ internal static unsafe class DepthwiseSliding<TLanes, TKernel, TStride, TTile>
         }
     }
 
+    // Too large to be inlined: compiled by itself, and at once for good.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels(WindowCall* call, float* input, float* weights, float* weightsEnd, int column, nint pixel)
     {

@@ -39,6 +39,7 @@ internal unsafe struct Lanes1(float value) : ILanes<Lanes1>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreHalf(Lanes1 value, float* destination) => Store(value, destination);
 
+    // Fused where the vectors' is, so that the numbers left over by vectors get the same bits; in software it would be many times slower.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1 MultiplyAdd(Lanes1 a, Lanes1 b, Lanes1 addend) => new(float.MultiplyAddEstimate(a._value, b._value, addend._value));
 

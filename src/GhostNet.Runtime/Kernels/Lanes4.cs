@@ -38,13 +38,13 @@ internal unsafe struct Lanes4(Vector128<float> value) : ILanes<Lanes4>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lanes4 value, float* destination) => value._value.Store(destination);
 
-    // Fused only where the processor can: in software it would be many times slower.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 LoadHalf(float* source) => Load(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreHalf(Lanes4 value, float* destination) => Store(value, destination);
 
+    // Fused only where the processor can: in software it would be many times slower.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 MultiplyAdd(Lanes4 a, Lanes4 b, Lanes4 addend) => new(Vector128.MultiplyAddEstimate(a._value, b._value, addend._value));
 

@@ -9,13 +9,13 @@ internal static unsafe class Prefetch
     /// <summary>Floats of a cache line.</summary>
     public const int Line = 16;
 
-    /// <summary>Lines that <see cref="ToSecondCache"/> asks for.</summary>
+    /// <summary>Lines that <see cref="ToSecondCache(float*, nint)"/> asks for.</summary>
     public const int Lines = 8;
 
-    /// <summary>Asks for a line, into the first cache.</summary>
+    /// <summary>Asks for a line, into the second cache.</summary>
     /// <param name="address">An address in it.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void ToFirstCache(float* address)
+    public static void ToSecondCache(float* address)
     {
         if (Sse.IsSupported)
         {

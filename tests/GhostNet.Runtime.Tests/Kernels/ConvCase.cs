@@ -41,6 +41,7 @@ internal sealed unsafe record ConvCase(int Width, int Columns, int Pixels, strin
             Input = heldInput.Pointer,
             Terms = heldTerms.Pointer,
             TermsEnd = heldTerms.Pointer + terms.Length,
+            FarEnd = heldTerms.Pointer + terms.Length - 1,
             Weights = heldWeights.Pointer,
             ColumnStep = _channels.Sum() * Width,
             Bias = heldBias.Pointer,
