@@ -6,7 +6,9 @@ namespace GhostNet.Runtime.Compilation;
 /// <summary>Zeros around maps, so that a convolution reads its windows where they lie.</summary>
 internal static unsafe class Borders
 {
-    /// <summary>The border that a value's readers want: as wide as their paddings. Null if not only convolutions with equal strides read it.</summary>
+    /// <summary>
+    /// The border that a value's readers want: as wide as the paddings of those whose windows are read where they lie. Null if not only convolutions with equal strides read it.
+    /// </summary>
     /// <param name="graph">The network for one image.</param>
     /// <param name="value">A value of it.</param>
     public static Padding? Wanted(Graph graph, Value value)
@@ -17,7 +19,7 @@ internal static unsafe class Borders
             return null;
         }
 
-        Padding[] paddings = [.. readers.Select(n => ((Conv)n.Op).Padding)];
+        Padding[] paddings = [.. readers.Select(n => WinogradConvolution.Suits((Conv)n.Op, value.Shape, n.Output.Shape) ? default : ((Conv)n.Op).Padding)];
         return new Padding(paddings.Max(p => p.Top), paddings.Max(p => p.Left), paddings.Max(p => p.Bottom), paddings.Max(p => p.Right));
     }
 

@@ -13,6 +13,9 @@ internal sealed record ColumnGroup(int FirstBlock, int Columns, bool EndsInHalf,
     /// <summary>The convolution's kernels for them.</summary>
     public ConvKernels Conv { get; } = Table.Conv(Columns, EndsInHalf);
 
+    /// <summary>The blocks.</summary>
+    public Share Blocks => new(FirstBlock, FirstBlock + Columns);
+
     /// <summary>Lanes of all its blocks, those that a half block lacks included.</summary>
     public int Lanes => Columns * Table.Width;
 

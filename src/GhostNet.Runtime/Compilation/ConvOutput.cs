@@ -1,4 +1,5 @@
 using GhostNet.Runtime.Kernels;
+using GhostNet.Runtime.Steps;
 
 namespace GhostNet.Runtime.Compilation;
 
@@ -47,19 +48,19 @@ internal sealed unsafe class ConvOutput(Layout layout, Layout? residual, Functio
 
     /// <summary>Ends some pixels: by a function that is more than the kernel's bounds, and the border beside them.</summary>
     /// <param name="arena">The arena.</param>
-    /// <param name="group">The blocks.</param>
+    /// <param name="blocks">The blocks.</param>
     /// <param name="first">The first pixel.</param>
     /// <param name="end">One past the last pixel.</param>
     /// <param name="origin">The pixel that lies where the blocks start.</param>
-    public void Finish(float* arena, ColumnGroup group, int first, int end, int origin)
+    public void Finish(float* arena, Share blocks, int first, int end, int origin)
     {
-        for (int block = group.FirstBlock; block < group.FirstBlock + group.Columns && !activation.IsBounds; block++)
+        for (int block = blocks.First; block < blocks.End && !activation.IsBounds; block++)
         {
             float* outputs = Pixel(arena, layout, block, first, origin);
             activation.Apply(outputs, outputs, (nint)(Pixel(arena, layout, block, end - 1, origin) - outputs) + layout.Blocks[block].Width);
         }
 
-        Borders.Clear(arena, layout, layout.Blocks.AsSpan(group.FirstBlock, group.Columns), first / layout.Width, end / layout.Width);
+        Borders.Clear(arena, layout, layout.Blocks.AsSpan(blocks.First, blocks.End - blocks.First), first / layout.Width, end / layout.Width);
     }
 
     private static float* Pixel(float* arena, Layout maps, int block, int pixel, int origin)

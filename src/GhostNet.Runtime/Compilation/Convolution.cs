@@ -48,8 +48,8 @@ internal sealed unsafe class Convolution(
     public Share GroupsOf(int thread, int count) => count == 1 ? new Share(0, GroupCount) : _shares[thread];
 
     /// <summary>The output blocks of some groups.</summary>
-    public (int First, int End) BlocksOf(int firstGroup, int endGroup) =>
-        firstGroup == endGroup ? (0, 0) : (_groups[firstGroup].FirstBlock, _groups[endGroup - 1].FirstBlock + _groups[endGroup - 1].Columns);
+    public Share BlocksOf(int firstGroup, int endGroup) =>
+        firstGroup == endGroup ? new Share(0, 0) : new Share(_groups[firstGroup].FirstBlock, _groups[endGroup - 1].Blocks.End);
 
     /// <summary>Bytes of weights.</summary>
     public long WeightBytes => (long)layer.Weight.Length * sizeof(float);
@@ -70,6 +70,15 @@ internal sealed unsafe class Convolution(
     /// <inheritdoc/>
     public (int Above, int Below) Halo => default;
 
+    /// <summary>Whether threads share the output blocks: where there are few pixels, and where there are more weights than input.</summary>
+    /// <param name="layer">The convolution.</param>
+    /// <param name="input">Its input.</param>
+    /// <param name="output">Its output.</param>
+    /// <param name="threads">How many threads may run at once.</param>
+    public static bool SharesBlocks(ConvLayer layer, Layout input, Layout output, int threads) =>
+        threads > 1 && output.Blocks.Length >= threads
+        && (output.Pixels < 14 * threads || (output.Blocks.Length >= 4 * threads && layer.Weight.Length > (long)input.Lanes.Length * input.Pixels));
+
     /// <summary>A convolution's output with the owners of its blocks, if threads share those.</summary>
     /// <param name="layer">The convolution.</param>
     /// <param name="input">Its input.</param>
@@ -81,14 +90,7 @@ internal sealed unsafe class Convolution(
     /// <inheritdoc/>
     public void Bind(NativeHeap heap)
     {
-        PatchRun[] runs = [.. Inputs.Runs.Select(r => new PatchRun(r.Block.Offset + r.First, r.Block.Width, r.Channels.Length))];
-        _runs = heap.Copy<PatchRun>(runs);
-        _runCount = runs.Length;
-        _shape = heap.Copy<WindowShape>([Windows.Of(layer.Op, input, output)]);
-        _shares = [.. Enumerable.Range(0, threads).Select(t => Share.Of(output.Blocks.Length, t, threads))
-            .Select(blocks => new Share(_groups.Count(g => g.FirstBlock < blocks.First), _groups.Count(g => g.FirstBlock < blocks.End)))];
-        int parts = _groups.Max(g => (Inputs.DepthOf(g) + MostDepth - 1) / MostDepth);
-        _filters = [.. Enumerable.Range(0, parts).Select(_ => new PackedFilters[GroupCount])];
+        Prepare(heap);
         if (!_sharesBlocks)
         {
             Pack(new Share(0, GroupCount), heap);
@@ -101,6 +103,36 @@ internal sealed unsafe class Convolution(
         if (_sharesBlocks)
         {
             Pack(_shares[thread], heap);
+        }
+    }
+
+    /// <summary>Makes all tables but the weights; called once, when every buffer has its place.</summary>
+    /// <param name="heap">Holds them.</param>
+    public void Prepare(NativeHeap heap)
+    {
+        PatchRun[] runs = [.. Inputs.Runs.Select(r => new PatchRun(r.Block.Offset + r.First, r.Block.Width, r.Channels.Length))];
+        _runs = heap.Copy<PatchRun>(runs);
+        _runCount = runs.Length;
+        _shape = heap.Copy<WindowShape>([Windows.Of(layer.Op, input, output)]);
+        _shares = [.. Enumerable.Range(0, threads).Select(t => Share.Of(output.Blocks.Length, t, threads))
+            .Select(blocks => new Share(_groups.Count(g => g.FirstBlock < blocks.First), _groups.Count(g => g.FirstBlock < blocks.End)))];
+        int parts = _groups.Max(g => (Inputs.DepthOf(g) + MostDepth - 1) / MostDepth);
+        _filters = [.. Enumerable.Range(0, parts).Select(_ => new PackedFilters[GroupCount])];
+    }
+
+    /// <summary>Packs the weights of some groups; called once for each, after <see cref="Prepare"/>.</summary>
+    /// <param name="groups">The groups.</param>
+    /// <param name="heap">Holds them, in the order in which groups are computed.</param>
+    public void Pack(Share groups, NativeHeap heap)
+    {
+        List<ConvInput>[] inputs = [.. _groups[groups.First..groups.End].Select(Inputs.Of)];
+        for (int part = 0; part < _filters.Length; part++)
+        {
+            for (int g = groups.First; g < groups.End; g++)
+            {
+                List<ConvInput> read = ConvInputs.PartOf(inputs[g - groups.First], part, _filters.Length);
+                _filters[part][g] = PackedFilters.Pack(layer, output, _groups[g], read, gate, part == 0, input.Lanes.Length, heap);
+            }
         }
     }
 
@@ -144,19 +176,6 @@ internal sealed unsafe class Convolution(
     public void Run(float* arena, int thread, Share rows, int origin) =>
         Run(arena, thread, rows.First * output.Width, rows.End * output.Width, 0, GroupCount, origin * output.Width);
 
-    private void Pack(Share groups, NativeHeap heap)
-    {
-        List<ConvInput>[] inputs = [.. _groups[groups.First..groups.End].Select(Inputs.Of)];
-        for (int part = 0; part < _filters.Length; part++)
-        {
-            for (int g = groups.First; g < groups.End; g++)
-            {
-                List<ConvInput> read = ConvInputs.PartOf(inputs[g - groups.First], part, _filters.Length);
-                _filters[part][g] = PackedFilters.Pack(layer, output, _groups[g], read, gate, part == 0, input.Lanes.Length, heap);
-            }
-        }
-    }
-
     private void Run(float* arena, ColumnGroup group, int part, PackedFilters filters, ConvCall call, int thread, int origin)
     {
         bool isLastPart = part == _filters.Length - 1;
@@ -185,7 +204,7 @@ internal sealed unsafe class Convolution(
 
         if (isLastPart)
         {
-            _output.Finish(arena, group, first, end, origin);
+            _output.Finish(arena, group.Blocks, first, end, origin);
         }
     }
 
@@ -205,11 +224,6 @@ internal sealed unsafe class Convolution(
             RunOnce(group, call);
         }
     }
-
-    /// <summary>Where there are few pixels, and where there are more weights than input.</summary>
-    private static bool SharesBlocks(ConvLayer layer, Layout input, Layout output, int threads) =>
-        threads > 1 && output.Blocks.Length >= threads
-        && (output.Pixels < 14 * threads || (output.Blocks.Length >= 4 * threads && layer.Weight.Length > (long)input.Lanes.Length * input.Pixels));
 
     private float* Scale(float* arena, ColumnGroup group, PackedFilters filters, int thread)
     {

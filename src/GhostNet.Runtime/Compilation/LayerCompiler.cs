@@ -32,7 +32,16 @@ internal sealed class LayerCompiler(Compiler compiler, int threads)
             ? compiler.Wanted(operation.Output)?.Like(operation.Output.Shape) ?? Layout.Dense(operation.Output.Shape, border: compiler.BorderOf(operation.Output))
             : MayOverwriteResidual(operation, operation.Residual!) ? residual : residual.Like(operation.Output.Shape);
         bool isInPlace = output == residual;
-        output = Convolution.Owned(compiler.LayerOf(operation.Layer), input, output, threads);
+        ConvLayer layer = compiler.LayerOf(operation.Layer);
+        if (input.IsVectors && IsWinograd(operation))
+        {
+            output = WinogradConvolution.Owned(layer, input, output, threads);
+            var winograd = new WinogradConvolution(layer, input, output, isInPlace ? output : residual, FunctionOf(operation.Activation), threads);
+            compiler.Add(new WinogradStep(winograd) { Description = Describe(operation, $"Winograd {Named(operation)}", [input, output, residual], winograd.WeightBytes) });
+            return output;
+        }
+
+        output = Convolution.Owned(layer, input, output, threads);
         residual = isInPlace ? output : residual;
         Convolution convolution = Convolve(operation, output, residual);
         compiler.Add(new ConvStep(convolution) { Description = Describe(operation, KernelOf(operation), [input, output, residual], convolution.WeightBytes) });
@@ -74,6 +83,9 @@ internal sealed class LayerCompiler(Compiler compiler, int threads)
         var conv = (Conv)operation.Layer.Op;
         return ((conv.Kernel.Height - 1) * conv.Dilation.Height) + 1;
     }
+
+    private static bool IsWinograd(LayerOperation operation) =>
+        operation.Gate is null && operation.Layer.Op is Conv conv && WinogradConvolution.Suits(conv, operation.Input.Shape, operation.Output.Shape);
 
     private static string KernelOf(Operation operation) => operation switch
     {

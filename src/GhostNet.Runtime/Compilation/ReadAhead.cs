@@ -15,10 +15,10 @@ internal sealed unsafe class ReadAhead(Layout input, Layout output, int threads)
     private const int MostLinesApart = 8;
 
     /// <summary>
-    /// Floats of the second cache's half that the layer itself does not fill. What several threads read lies in as many places, in each the parts of more layers: to be as many layers
+    /// Floats of the second cache's quarter that the layer itself does not fill. What several threads read lies in as many places, in each the parts of more layers: to be as many layers
     /// ahead, a lead is the shorter the more threads there are.
     /// </summary>
-    private readonly long _lead = Math.Max(0, (SecondCache.Length / 2 / threads) - ((input.Lanes.Length * (long)input.Pixels) + (2L * output.Lanes.Length * output.Pixels)));
+    private readonly long _lead = Math.Max(0, (SecondCache.Length / 4 / threads) - (Layout.BuffersOf(input).Sum(b => b.Length) + (2 * Layout.BuffersOf(output).Sum(b => b.Length))));
 
     /// <summary>Has a call ask for as many later weights as it has itself: for those of the next group at least.</summary>
     /// <param name="call">The call.</param>

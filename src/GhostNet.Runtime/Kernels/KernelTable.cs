@@ -31,6 +31,12 @@ internal sealed unsafe class KernelTable
     /// <summary>Weights times a number for each input channel: weights, arena, the numbers' places, their count, columns, output.</summary>
     public required delegate*<float*, float*, int*, nint, nint, float*, void> ScaleFilters { get; init; }
 
+    /// <summary>Windows of 4×4 pixels to their transforms.</summary>
+    public required delegate*<WinogradWindows*, void> WinogradInput { get; init; }
+
+    /// <summary>Products of transforms to tiles of 2×2 pixels.</summary>
+    public required delegate*<WinogradTiles*, void> WinogradOutput { get; init; }
+
     /// <summary>Depthwise convolution by a window.</summary>
     public required delegate*<in WindowShape, delegate*<WindowCall*, void>> Depthwise { get; init; }
 
@@ -79,6 +85,8 @@ internal sealed unsafe class KernelTable
             Width = TLanes.Count,
             Patches = &Kernels.Patches<TLanes>.Copy,
             ScaleFilters = &Kernels.ScaleFilters<TLanes>.Run,
+            WinogradInput = &Kernels.WinogradInput<TLanes>.Run,
+            WinogradOutput = &Kernels.WinogradOutput<TLanes>.Run,
             Depthwise = &DepthwiseFor<TLanes>,
             MaxPool = &Pool<TLanes>.Max,
             AveragePool = &Pool<TLanes>.Average,
