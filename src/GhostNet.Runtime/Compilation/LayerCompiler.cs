@@ -33,7 +33,7 @@ internal sealed class LayerCompiler(Compiler compiler, int threads)
             : MayOverwriteResidual(operation, operation.Residual!) ? residual : residual.Like(operation.Output.Shape);
         bool isInPlace = output == residual;
         ConvLayer layer = compiler.LayerOf(operation.Layer);
-        if (input.IsVectors && IsWinograd(operation))
+        if (input.IsVectors && operation.IsWinograd)
         {
             output = WinogradConvolution.Owned(layer, input, output, threads);
             var winograd = new WinogradConvolution(layer, input, output, isInPlace ? output : residual, FunctionOf(operation.Activation), threads);
@@ -83,9 +83,6 @@ internal sealed class LayerCompiler(Compiler compiler, int threads)
         var conv = (Conv)operation.Layer.Op;
         return ((conv.Kernel.Height - 1) * conv.Dilation.Height) + 1;
     }
-
-    private static bool IsWinograd(LayerOperation operation) =>
-        operation.Gate is null && operation.Layer.Op is Conv conv && WinogradConvolution.Suits(conv, operation.Input.Shape, operation.Output.Shape);
 
     private static string KernelOf(Operation operation) => operation switch
     {

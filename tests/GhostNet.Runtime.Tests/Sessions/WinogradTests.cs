@@ -68,4 +68,23 @@ public class WinogradTests
 
         Networks.AssertLikeReference(graph, weights, Tolerance, plan => Assert.Equal(2, plan.Count(s => s.Kernel.StartsWith("Winograd", StringComparison.Ordinal))));
     }
+
+    [Theory]
+    [InlineData(64, 9, 14, false)]
+    [InlineData(72, 16, 11, true)]
+    public void A_Ghost_module_is_one_step_only_if_something_is_added_to_it(int channels, int height, int width, bool isAddedTo)
+    {
+        var builder = new GraphBuilder("net", new Shape(1, channels, height, width));
+        Value x = builder.Add("primary.act", new Relu(), builder.Add("primary", new Conv(channels / 2, 3) { Padding = 1 }, builder.Input));
+        Value y = builder.Add("cheap.act", new Relu(), builder.Add("cheap", new Conv(channels / 2, 3) { Groups = channels / 2, Padding = 1 }, x));
+        y = builder.Add("concat", new Concat(), x, y);
+        Graph graph = builder.Build(isAddedTo ? builder.Add("add", new Add(), y, builder.Input) : y);
+        Dictionary<string, Tensor> weights = Networks.Weights(graph);
+
+        Networks.AssertLikeReference(graph, weights, Tolerance, plan =>
+        {
+            Assert.Equal(isAddedTo, plan.Any(s => s.Kernel.StartsWith("Ghost", StringComparison.Ordinal)));
+            Assert.Equal(!isAddedTo, plan.Any(s => s.Kernel.StartsWith("Winograd", StringComparison.Ordinal)));
+        });
+    }
 }

@@ -91,6 +91,7 @@ internal sealed class Fusion
                 && _operations.GetValueOrDefault(ghosts) is LayerOperation { IsDepthwise: true, Residual: null } cheap
                 && intrinsic.Shape.Rank == 4
                 && cheap.Layer.Inputs[0] == intrinsic
+                && !(primary.IsWinograd && !IsAddedTo(concat.Output))
                 && KeepsSize(cheap.Layer)
                 && IsOnlyReader(concat, ghosts)
                 && !_graph.Outputs.Contains(intrinsic)
@@ -143,6 +144,9 @@ internal sealed class Fusion
     /// <summary>Whether a depthwise layer's maps are as large as its input's, pixel by pixel.</summary>
     private static bool KeepsSize(Node layer) =>
         layer.Op is Conv { Stride: { Height: 1, Width: 1 } } && layer.Output.Shape[2] == layer.Inputs[0].Shape[2] && layer.Output.Shape[3] == layer.Inputs[0].Shape[3];
+
+    /// <summary>A Ghost module takes in what is added to it: by itself the addition would take as long as transforms save.</summary>
+    private bool IsAddedTo(Value value) => _graph.Consumers(value).Any(n => n.Op is Add);
 
     private bool IsOnlyReader(Node node, Value value) => _graph.SoleConsumer(value) == node;
 

@@ -25,4 +25,7 @@ internal sealed record LayerOperation(Value Output, Node Layer) : Operation(Outp
 
     /// <summary>Whether each output map is computed from one input map.</summary>
     public bool IsDepthwise => Layer.Op is BatchNormalization || (Layer.Op is Conv { Groups: > 1 } conv && conv.Groups == Layer.Inputs[0].Shape[1]);
+
+    /// <summary>Whether it is a convolution that is faster by transforms.</summary>
+    public bool IsWinograd => Gate is null && Layer.Op is Conv conv && WinogradConvolution.Suits(conv, Input.Shape, Output.Shape);
 }
