@@ -7,11 +7,12 @@ namespace GhostNet.Runtime.Compilation;
 /// <param name="FirstBlock">Index of the first block.</param>
 /// <param name="Columns">Number of blocks, 1 to <see cref="KernelTable.MostColumns"/>; the last of several may be half as wide as the others.</param>
 /// <param name="EndsInHalf">Whether it is.</param>
+/// <param name="IsPaired">Whether the kernel takes two input channels at a time.</param>
 /// <param name="Table">The kernels for their width.</param>
-internal sealed record ColumnGroup(int FirstBlock, int Columns, bool EndsInHalf, KernelTable Table)
+internal sealed record ColumnGroup(int FirstBlock, int Columns, bool EndsInHalf, bool IsPaired, KernelTable Table)
 {
     /// <summary>The convolution's kernels for them.</summary>
-    public ConvKernels Conv { get; } = Table.Conv(Columns, EndsInHalf);
+    public ConvKernels Conv { get; } = IsPaired ? KernelTable.Pairs : Table.Conv(Columns, EndsInHalf);
 
     /// <summary>The blocks.</summary>
     public Share Blocks => new(FirstBlock, FirstBlock + Columns);
@@ -19,11 +20,15 @@ internal sealed record ColumnGroup(int FirstBlock, int Columns, bool EndsInHalf,
     /// <summary>Lanes of all its blocks, those that a half block lacks included.</summary>
     public int Lanes => Columns * Table.Width;
 
-    /// <summary>Cuts a layout's blocks into groups, as few of one block as can be: those use a number of the input only once.</summary>
+    /// <summary>
+    /// Cuts a layout's blocks into groups, as few of one block as can be: those use a number of the input only once. Blocks of half a vector are groups of their own where the kernel can
+    /// take two input channels at a time.
+    /// </summary>
     /// <param name="layout">The layout.</param>
     /// <param name="shares">In how many equal shares of blocks the groups are to fall.</param>
     /// <param name="isByRows">Whether the kernel computes each row of pixels by itself.</param>
-    public static ColumnGroup[] Of(Layout layout, int shares, bool isByRows = false)
+    /// <param name="mayPair">Whether the input's channels lie in pairs.</param>
+    public static ColumnGroup[] Of(Layout layout, int shares, bool isByRows = false, bool mayPair = false)
     {
         var groups = new List<ColumnGroup>();
         int end;
@@ -32,7 +37,7 @@ internal sealed record ColumnGroup(int FirstBlock, int Columns, bool EndsInHalf,
             int width = layout.Blocks[first].Width;
             end = first + 1;
             int shareEnd = EndOfShare(first);
-            while (end < shareEnd && layout.Blocks[end - 1].Width == width && IsColumn(layout.Blocks[end].Width, width))
+            while (end < shareEnd && layout.Blocks[end - 1].Width == width && IsColumn(layout.Blocks[end].Width, width) && !IsPaired(end))
             {
                 end++;
             }
@@ -41,11 +46,13 @@ internal sealed record ColumnGroup(int FirstBlock, int Columns, bool EndsInHalf,
             {
                 var table = KernelTable.For(layout.Blocks[block].Width);
                 int columns = NextOf(end - block, layout.Pixels, isByRows && layout.Width % table.Conv(2, endsInHalf: false).TallestTile == 0);
-                groups.Add(new ColumnGroup(block, columns, layout.Blocks[block + columns - 1].Width < table.Width, table));
+                groups.Add(new ColumnGroup(block, columns, layout.Blocks[block + columns - 1].Width < table.Width, IsPaired(block), table));
             }
         }
 
         return [.. groups];
+
+        bool IsPaired(int block) => mayPair && layout.Pixels > 1 && layout.Blocks[block].Width < VectorWidth.Lanes;
 
         int EndOfShare(int block) => Enumerable.Range(0, shares).Select(s => Share.Of(layout.Blocks.Length, s, shares).End).First(end => end > block);
     }

@@ -53,6 +53,12 @@ internal sealed class ConvInputs(Conv op, Layout input, Layout output)
         return Geometry == ConvGeometry.Patches ? InPatches(runs) : [.. Taps().SelectMany(tap => runs.Select(run => InPlace(run, tap.Row, tap.Column)))];
     }
 
+    /// <summary>Whether all that a convolution reads lies in pairs of channels next to each other.</summary>
+    /// <param name="op">The convolution.</param>
+    /// <param name="input">Its input.</param>
+    public static bool AreInPairs(Conv op, Layout input) =>
+        op.Groups == 1 && LaneRun.Of(input, Enumerable.Range(0, input.Lanes.Length)).TrueForAll(r => r.Channels.Length % 2 == 0);
+
     /// <summary>Whether a convolution would read its windows where they lie, if only its input had a border.</summary>
     /// <param name="op">The convolution.</param>
     /// <param name="input">Its input.</param>

@@ -18,7 +18,10 @@ internal sealed unsafe class Convolution(
     private const int MostDepth = 1024;
 
     private readonly ColumnGroup[] _groups = ColumnGroup.Of(
-        output, SharesBlocks(layer, input, output, threads) ? threads : 1, ConvInputs.GeometryOf(layer.Op, input, output) == ConvGeometry.Rows);
+        output,
+        SharesBlocks(layer, input, output, threads) ? threads : 1,
+        ConvInputs.GeometryOf(layer.Op, input, output) == ConvGeometry.Rows,
+        ConvInputs.AreInPairs(layer.Op, input));
     private readonly ConvChunks _chunks = new(layer, input, output, MostDepth);
     private readonly ConvOutput _output = new(output, residual, activation);
     private readonly ReadAhead _ahead = new(input, output, threads);
@@ -228,7 +231,15 @@ internal sealed unsafe class Convolution(
     private float* Scale(float* arena, ColumnGroup group, PackedFilters filters, int thread)
     {
         float* scaled = arena + _scaled!.Offset + (thread * ScaledLength);
-        group.Table.ScaleFilters(filters.Weights, arena, filters.Gates, filters.Depth, group.Columns, scaled);
+        if (group.IsPaired)
+        {
+            ScalePairs.Run(filters.Weights, arena, filters.Gates, filters.Depth, scaled);
+        }
+        else
+        {
+            group.Table.ScaleFilters(filters.Weights, arena, filters.Gates, filters.Depth, group.Columns, scaled);
+        }
+
         return scaled;
     }
 

@@ -16,7 +16,7 @@ internal sealed unsafe class PackedFilters
     /// <summary>One past the last term.</summary>
     public required ConvTerm* TermsEnd { get; init; }
 
-    /// <summary>The weights, <c>[column][k][lane]</c>.</summary>
+    /// <summary>The weights, <c>[column][k][lane]</c>; of pairs, <c>[k / 2][lane][k % 2]</c>.</summary>
     public required float* Weights { get; init; }
 
     /// <summary>Number of input channels, each under each tap.</summary>
@@ -28,7 +28,7 @@ internal sealed unsafe class PackedFilters
     /// <summary>Where in the arena the gate of each input channel lies, in the order of the weights; null without a gate.</summary>
     public required int* Gates { get; init; }
 
-    /// <summary>The bias, <c>[column][lane]</c>.</summary>
+    /// <summary>The bias, <c>[column][lane]</c>; of pairs with a zero behind each number.</summary>
     public required float* Bias { get; init; }
 
     /// <summary>Packs a part of the filters of a group of output blocks.</summary>
@@ -48,7 +48,8 @@ internal sealed unsafe class PackedFilters
         int perGroup = inputChannels / layer.Op.Groups;
         int taps = layer.Op.Kernel.Height * layer.Op.Kernel.Width;
         float* weights = heap.Allocate<float>((long)order.Length * lanes);
-        float* bias = heap.Allocate<float>(lanes);
+        (int pair, int wide) = group.IsPaired ? (2, 2 * width) : (1, width);
+        float* bias = heap.Allocate<float>((long)pair * lanes);
         for (int channel = 0; channel < output.Lanes.Length; channel++)
         {
             Lane lane = output.Lanes[channel];
@@ -58,15 +59,14 @@ internal sealed unsafe class PackedFilters
                 continue;
             }
 
-            int at = (column * width) + lane.Index;
             int firstInput = channel / (layer.Op.OutputChannels / layer.Op.Groups) * perGroup;
             ReadOnlySpan<float> filter = layer.Weight.AsSpan(channel * layer.FilterLength, layer.FilterLength);
-            bias[at] = hasBias ? layer.Bias?[channel] ?? 0 : 0;
+            bias[(column * width) + (lane.Index * pair)] = hasBias ? layer.Bias?[channel] ?? 0 : 0;
             float* columnWeights = weights + ((long)column * order.Length * width);
             for (int k = 0; k < order.Length; k++)
             {
                 int input = order[k].channel - firstInput;
-                columnWeights[(k * width) + lane.Index] = (uint)input < (uint)perGroup ? filter[(input * taps) + order[k].tap] : 0;
+                columnWeights[(k / pair * wide) + (lane.Index * pair) + (k % pair)] = (uint)input < (uint)perGroup ? filter[(input * taps) + order[k].tap] : 0;
             }
         }
 

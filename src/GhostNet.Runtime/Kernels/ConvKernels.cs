@@ -31,6 +31,17 @@ internal sealed unsafe class ConvKernels
         where TLanes : unmanaged, ILanes<TLanes>
         where TColumns : unmanaged, IColumns => new(&Kernels.Gemv<TLanes, TColumns>.Run, Tiles<TLanes, TColumns>());
 
+    /// <summary>The kernels for one column of eight where a vector has sixteen lanes.</summary>
+    public static ConvKernels OfPairs() => new(
+        &Kernels.Gemv<Lanes8, One>.Run,
+        [
+            (14, (nint)(delegate*<ConvCall*, void>)&ConvPairs<Fourteen>.Run),
+            (8, (nint)(delegate*<ConvCall*, void>)&ConvPairs<Eight>.Run),
+            (4, (nint)(delegate*<ConvCall*, void>)&ConvPairs<Four>.Run),
+            (2, (nint)(delegate*<ConvCall*, void>)&ConvPairs<Two>.Run),
+            (1, (nint)(delegate*<ConvCall*, void>)&ConvPairs<One>.Run),
+        ]);
+
     /// <summary>The convolution of a run of pixels.</summary>
     /// <param name="pixels">How many, at least 1.</param>
     public delegate*<ConvCall*, void> Best(int pixels) => _best[Math.Min(pixels, _best.Length - 1)];

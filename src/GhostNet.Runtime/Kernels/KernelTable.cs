@@ -13,6 +13,7 @@ internal sealed unsafe class KernelTable
     private static KernelTable? _of8;
     private static KernelTable? _of4;
     private static KernelTable? _of1;
+    private static ConvKernels? _pairs;
 
     private readonly ConvKernels[] _whole;
     private readonly ConvKernels[] _endingInHalf;
@@ -21,6 +22,9 @@ internal sealed unsafe class KernelTable
     /// <param name="whole">With blocks of the full width, from one on.</param>
     /// <param name="endingInHalf">With a last block of half the width, from two on.</param>
     private KernelTable(ConvKernels[] whole, ConvKernels[] endingInHalf) => (_whole, _endingInHalf) = (whole, endingInHalf);
+
+    /// <summary>The convolution to one block of eight, two input channels at a time; only where vectors have sixteen lanes.</summary>
+    public static ConvKernels Pairs => _pairs ??= ConvKernels.OfPairs();
 
     /// <summary>Width of the blocks in floats.</summary>
     public required int Width { get; init; }

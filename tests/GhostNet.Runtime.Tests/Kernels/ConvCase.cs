@@ -18,6 +18,9 @@ internal sealed unsafe record ConvCase(int Width, int Columns, int Pixels, strin
     /// <summary>Whether the last block is half as wide as the others.</summary>
     public bool EndsInHalf { get; init; }
 
+    /// <summary>Whether the kernel takes two input channels at a time: weights and bias then lie as it wants them.</summary>
+    public bool IsPaired { get; init; }
+
     private readonly int[] _channels = [.. Terms.Split(' ').Select(int.Parse)];
 
     private int End => First + Pixels;
@@ -32,8 +35,8 @@ internal sealed unsafe record ConvCase(int Width, int Columns, int Pixels, strin
         float[][] residuals = [.. Enumerable.Range(0, Columns).Select(c => Numbers.Whole(End * WidthOf(c), 4 + c))];
         using var heldTerms = new Guarded<ConvTerm>(terms, Side);
         using var heldInput = new Guarded<float>(input, Side);
-        using var heldWeights = new Guarded<float>(weights, Side);
-        using var heldBias = new Guarded<float>(bias, Side);
+        using var heldWeights = new Guarded<float>(IsPaired ? InPairs(weights) : weights, Side);
+        using var heldBias = new Guarded<float>(IsPaired ? [.. bias.SelectMany(b => new[] { b, 0 })] : bias, Side);
         Guarded<float>[] added = [.. residuals.Select(r => new Guarded<float>(r, Side))];
         Guarded<float>[] outputs = [.. Enumerable.Range(0, Columns).Select(c => new Guarded<float>([.. Enumerable.Repeat(Numbers.Untouched, End * WidthOf(c))], Side))];
         var call = new ConvCall
@@ -67,6 +70,9 @@ internal sealed unsafe record ConvCase(int Width, int Columns, int Pixels, strin
             outputs[column].Dispose();
         }
     }
+
+    private float[] InPairs(float[] weights) =>
+        [.. Enumerable.Range(0, weights.Length).Select(i => weights[(((i / (2 * Width) * 2) + (i % 2)) * Width) + (i / 2 % Width)])];
 
     private int WidthOf(int column) => EndsInHalf && column == Columns - 1 ? Width / 2 : Width;
 
