@@ -50,7 +50,7 @@ internal sealed class TorchPlan
             : Alone(node, tensors)));
 
     /// <summary>
-    /// For training, where statistics are the batch's: a step for all of a Ghost module that follows its primary convolution, and one for each other
+    /// For training, where statistics are the batch's: a step for all of a Ghost module that follows its primary convolution, with what is added to it, and one for each other
     /// node; convolutions to few maps by <see cref="NarrowConvFunction"/>.
     /// </summary>
     /// <param name="graph">The graph.</param>
@@ -58,7 +58,7 @@ internal sealed class TorchPlan
     /// <exception cref="GhostNetException">An op cannot be trained.</exception>
     public static TorchPlan ForTraining(Graph graph, IReadOnlyDictionary<string, TorchTensor> tensors)
     {
-        var tails = graph.Nodes.Select(n => GhostTail.EndingIn(graph, n)).OfType<GhostTail>().ToDictionary(t => t.Concatenation);
+        var tails = graph.Nodes.Select(n => GhostTail.JoinedBy(graph, n)).OfType<GhostTail>().ToDictionary(t => t.Last);
         HashSet<Node> inside = [.. tails.Values.SelectMany(t => t.Nodes).Except(tails.Keys)];
         return new(graph, graph.Nodes.Where(n => !inside.Contains(n)).Select(n => n switch
         {
@@ -104,7 +104,8 @@ internal sealed class TorchPlan
     {
         TorchTensor[] first = Tensors(tail.Normalization, tensors), second = Tensors(tail.CheapNormalization, tensors);
         TorchTensor filters = Tensors(tail.CheapOperation, tensors)[0];
-        return (tail.Concatenation, [tail.Input], [.. first, filters, .. second], (_, call) => GhostTailFunction.Run(tail, call.X, first, filters, second));
+        Value[] inputs = tail.Residual is null ? [tail.Input] : [tail.Input, tail.Residual];
+        return (tail.Last, inputs, [.. first, filters, .. second], (_, call) => GhostTailFunction.Run(tail, call.X, first, filters, second, call.Inputs.ElementAtOrDefault(1)));
     }
 
     private static TorchTensor[] Tensors(Node node, IReadOnlyDictionary<string, TorchTensor> tensors) => [.. node.Parameters.Select(p => tensors[p.Name])];

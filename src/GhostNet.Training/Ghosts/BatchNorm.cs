@@ -12,8 +12,11 @@ namespace GhostNet.Training.Ghosts;
 /// <param name="moments">The batch's moments.</param>
 internal sealed class BatchNorm(GhostMaps maps, BatchNormalization op, float[] gamma, float[] beta, ChannelMoments moments)
 {
-    private readonly float[] _scale = maps.Repeat(c => Scale(c, op, gamma, moments));
-    private readonly float[] _shift = maps.Repeat(c => beta[c] - (moments.Mean[c] * Scale(c, op, gamma, moments)));
+    /// <summary>What values are multiplied by, a row.</summary>
+    public float[] Scale { get; } = maps.Repeat(c => ScaleOf(c, op, gamma, moments));
+
+    /// <summary>What is then added, a row.</summary>
+    public float[] Shift { get; } = maps.Repeat(c => beta[c] - (moments.Mean[c] * ScaleOf(c, op, gamma, moments)));
 
     /// <summary>Means, a row.</summary>
     public float[] MeanRow { get; } = maps.Repeat(c => moments.Mean[c]);
@@ -22,12 +25,7 @@ internal sealed class BatchNorm(GhostMaps maps, BatchNormalization op, float[] g
     /// <param name="x">The row.</param>
     /// <param name="floor">Results are no less; 0 for a ReLU.</param>
     /// <param name="result">Takes the results.</param>
-    public void Apply(ReadOnlySpan<float> x, float floor, Span<float> result) => Rows.Normalize(x, _scale, _shift, floor, result);
-
-    /// <summary>Keeps a gradient where a ReLU after the normalisation lets values pass, and makes it 0 elsewhere.</summary>
-    /// <param name="x">The row before the normalisation.</param>
-    /// <param name="gradient">The gradient of what comes after the ReLU.</param>
-    public void Mask(ReadOnlySpan<float> x, Span<float> gradient) => Rows.Mask(x, _scale, _shift, gradient);
+    public void Apply(ReadOnlySpan<float> x, float floor, Span<float> result) => Rows.Normalize(x, Scale, Shift, floor, result);
 
     /// <summary>Moves the running statistics towards the batch's.</summary>
     /// <param name="runningMean"><c>[C]</c>.</param>
@@ -46,7 +44,7 @@ internal sealed class BatchNorm(GhostMaps maps, BatchNormalization op, float[] g
     /// <returns>Three rows.</returns>
     public (float[] A, float[] B, float[] C) Gradient(double[] sums, double[] products)
     {
-        double A(int c) => Scale(c, op, gamma, moments);
+        double A(int c) => ScaleOf(c, op, gamma, moments);
         double B(int c) => -A(c) * Inverse(c) * Inverse(c) * products[c] / moments.Count;
         return (maps.Repeat(A), maps.Repeat(B), maps.Repeat(c => (-A(c) * sums[c] / moments.Count) - (B(c) * moments.Mean[c])));
     }
@@ -55,7 +53,7 @@ internal sealed class BatchNorm(GhostMaps maps, BatchNormalization op, float[] g
     /// <param name="products">Of each channel, the sum of the products of gradients and <c>x − mean</c>.</param>
     public float[] GammaGradient(double[] products) => [.. products.Select((p, c) => (float)(p * Inverse(c)))];
 
-    private static double Scale(int channel, BatchNormalization op, float[] gamma, ChannelMoments moments) =>
+    private static double ScaleOf(int channel, BatchNormalization op, float[] gamma, ChannelMoments moments) =>
         gamma[channel] * moments.InverseDeviation(channel, op.Epsilon);
 
     private double Inverse(int channel) => moments.InverseDeviation(channel, op.Epsilon);

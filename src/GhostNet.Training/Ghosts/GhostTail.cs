@@ -5,14 +5,13 @@ namespace GhostNet.Training.Ghosts;
 
 /// <summary>
 /// What a Ghost module with s = 2 does after its primary convolution (paper, section 3.1), found in a graph: normalisation, the cheap
-/// operation with its own normalisation, and the concatenation of both halves.
+/// operation with its own normalisation, the concatenation of both halves, and what is added to them.
 /// </summary>
 /// <param name="Normalization">Normalises the intrinsic maps.</param>
 /// <param name="CheapOperation">The depthwise convolution.</param>
 /// <param name="CheapNormalization">Normalises the ghosts.</param>
 /// <param name="HasRelu">Whether a ReLU follows each normalisation.</param>
-/// <param name="Concatenation">Puts the ghosts behind the intrinsic maps.</param>
-internal sealed record GhostTail(Node Normalization, Node CheapOperation, Node CheapNormalization, bool HasRelu, Node Concatenation)
+internal sealed record GhostTail(Node Normalization, Node CheapOperation, Node CheapNormalization, bool HasRelu)
 {
     /// <summary>All its nodes.</summary>
     public required IReadOnlySet<Node> Nodes { get; init; }
@@ -20,11 +19,20 @@ internal sealed record GhostTail(Node Normalization, Node CheapOperation, Node C
     /// <summary>The value that enters: the primary convolution's maps.</summary>
     public Value Input => Normalization.Inputs[0];
 
-    /// <summary>Finds the tail that ends in a node.</summary>
+    /// <summary>What is added to the halves; null for nothing.</summary>
+    public Value? Residual { get; init; }
+
+    /// <summary>Whether a ReLU follows the addition.</summary>
+    public bool EndsInRelu => Last.Op is Relu;
+
+    /// <summary>The last of its nodes.</summary>
+    public required Node Last { get; init; }
+
+    /// <summary>Finds the tail whose halves a node joins.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="node">The node.</param>
-    /// <returns>The tail, or null if the node ends none or one of another form: other layers, a value inside that others read.</returns>
-    public static GhostTail? EndingIn(Graph graph, Node node)
+    /// <returns>The tail, or null if the node joins none or one of another form: other layers, a value inside that others read.</returns>
+    public static GhostTail? JoinedBy(Graph graph, Node node)
     {
         if (node is not { Op: Concat, Inputs: [{ } intrinsic, { } ghosts] }
             || Layer(ghosts) is not { } cheap
@@ -38,8 +46,20 @@ internal sealed record GhostTail(Node Normalization, Node CheapOperation, Node C
         }
 
         HashSet<Node> nodes = [primary.Normalization, intrinsic.Producer!, operation, cheap.Normalization, ghosts.Producer!, node];
-        bool isClosed = nodes.Where(n => n != node).All(n => !graph.Outputs.Contains(n.Output) && graph.Consumers(n.Output).All(nodes.Contains));
-        return isClosed ? new GhostTail(primary.Normalization, operation, cheap.Normalization, cheap.HasRelu, node) { Nodes = nodes } : null;
+        if (!nodes.Where(n => n != node).All(n => !graph.Outputs.Contains(n.Output) && graph.Consumers(n.Output).All(nodes.Contains)))
+        {
+            return null;
+        }
+
+        Node? sum = graph.SoleConsumer(node.Output) is { Op: Add } add && IsLater(graph, node, add) ? add : null;
+        Node? relu = sum is not null && graph.SoleConsumer(sum.Output) is { Op: Relu } after ? after : null;
+        nodes.UnionWith(new[] { sum, relu }.OfType<Node>());
+        return new GhostTail(primary.Normalization, operation, cheap.Normalization, cheap.HasRelu)
+        {
+            Nodes = nodes,
+            Residual = sum?.Inputs.First(i => i != node.Output),
+            Last = relu ?? sum ?? node,
+        };
     }
 
     /// <summary>The normalisation that makes a value, perhaps followed by a ReLU.</summary>
@@ -49,6 +69,10 @@ internal sealed record GhostTail(Node Normalization, Node CheapOperation, Node C
         { Op: Relu, Inputs: [{ Producer: { Op: BatchNormalization } normalization }] } => (normalization, true),
         _ => null,
     };
+
+    /// <summary>Whether a node's output is the later one of two values that are added: where both are modules', the sum belongs to one of them.</summary>
+    private static bool IsLater(Graph graph, Node node, Node add) =>
+        add.Inputs[0].Shape == add.Inputs[1].Shape && graph.Nodes.Last(n => add.Inputs.Contains(n.Output)) == node && add.Inputs[0] != add.Inputs[1];
 
     /// <summary>Whether a convolution makes one map from each, of the same size, with an odd square filter.</summary>
     private static bool IsCheap(Conv conv, Shape input) =>

@@ -6,30 +6,35 @@ namespace GhostNet.Training.Ghosts;
 /// <param name="state">Its forward pass.</param>
 /// <param name="x">What the primary convolution gave, <c>[N, H, W, C]</c>.</param>
 /// <param name="ghosts">What the cheap operation gave, <c>[N, H, W, C]</c>.</param>
-/// <param name="gradient">The gradient of the output, <c>[N, H, W, 2C]</c>.</param>
+/// <param name="gradient">The gradient of the output, before a ReLU at the end, <c>[N, H, W, 2C]</c>.</param>
 /// <param name="xGradient">Takes the gradient of <paramref name="x"/>; until then, of the normalised intrinsic maps.</param>
 internal sealed unsafe class GhostTailBackward(GhostTailState state, float* x, float* ghosts, float* gradient, float* xGradient)
 {
     private readonly GhostMaps _maps = state.Maps;
+    private readonly HalfRows _halves = new(state.Maps.Channels, state.Maps.Width);
 
-    /// <summary>Sums up the gradient of the normalised ghosts.</summary>
+    /// <summary>Goes back through the ReLU at the end, if there is one, and sums up the gradient of the normalised ghosts.</summary>
+    /// <param name="output">What that ReLU gave, <c>[N, H, W, 2C]</c>; null without one.</param>
+    /// <param name="outputGradient">Its gradient, which <c>gradient</c> then takes over as far as it passes.</param>
     /// <returns>Of each channel, the sum of the gradients and of their products with <c>ghosts − mean</c>.</returns>
-    public (double[] Sums, double[] Products) OfGhosts() => Total(Chunks.Map(_maps.Images, (first, end) =>
+    public (double[] Sums, double[] Products) OfGhosts(float* output, float* outputGradient) => Total(Chunks.Map(_maps.Images, (first, end) =>
     {
         var sums = new ChannelSums(_maps);
-        float[] buffer = new float[_maps.Row];
-        fixed (float* row = buffer)
+        for (int image = first; image < end; image++)
         {
-            for (int image = first; image < end; image++)
+            for (int y = 0; y < _maps.Height; y++)
             {
-                for (int y = 0; y < _maps.Height; y++)
+                float* row = Row(gradient, image, y, halves: 2);
+                if (output != null)
                 {
-                    GhostGradient(image, y, row);
-                    Rows.AddGradient(buffer, new(Row(ghosts, image, y), _maps.Row), state.Second.MeanRow, sums.ImageFirst, sums.ImageSecond);
+                    int both = 2 * _maps.Row;
+                    Rows.Mask(new(Row(output, image, y, halves: 2), both), new(Row(outputGradient, image, y, halves: 2), both), new(row, both));
                 }
 
-                sums.EndImage();
+                _halves.AddGhostGradient(row + _maps.Channels, Row(ghosts, image, y), state.Second, state.Tail.HasRelu, sums.ImageFirst, sums.ImageSecond);
             }
+
+            sums.EndImage();
         }
 
         return sums;
@@ -42,7 +47,7 @@ internal sealed unsafe class GhostTailBackward(GhostTailState state, float* x, f
     /// <returns>Of each channel, the sum of the gradients and of their products with <c>x − mean</c>.</returns>
     public (double[] Sums, double[] Products) OfIntrinsic((float[] A, float[] B, float[] C) normalization, float[] weights, Span<float> filterGradient)
     {
-        float floor = state.HasRelu ? 0 : float.NegativeInfinity;
+        float floor = state.Tail.HasRelu ? 0 : float.NegativeInfinity;
         (ChannelSums Sums, float[] Taps)[] parts = Chunks.Map(_maps.Images, (first, end) =>
         {
             var sums = new ChannelSums(_maps);
@@ -51,16 +56,14 @@ internal sealed unsafe class GhostTailBackward(GhostTailState state, float* x, f
             int[] back = [.. offsets.Select(o => -o)];
             float* slopes = (float*)NativeMemory.AllocZeroed((nuint)_maps.BorderedImage, sizeof(float));
             float* intrinsic = (float*)NativeMemory.AllocZeroed((nuint)_maps.BorderedImage, sizeof(float));
-            float[] buffer = new float[_maps.Row];
-            fixed (float* filter = weights, half = buffer)
+            fixed (float* filter = weights)
             {
                 for (int image = first; image < end; image++)
                 {
                     for (int y = 0; y < _maps.Height; y++)
                     {
-                        var slope = new Span<float>(slopes + _maps.Inside(y), _maps.Row);
-                        GhostGradient(image, y, half);
-                        Rows.Combine(normalization.A, buffer, normalization.B, new(Row(ghosts, image, y), _maps.Row), normalization.C, slope);
+                        float* row = Row(gradient, image, y, halves: 2) + _maps.Channels;
+                        _halves.GhostGradient(row, Row(ghosts, image, y), state.Second, state.Tail.HasRelu, normalization, slopes + _maps.Inside(y));
                         state.First.Apply(new(Row(x, image, y), _maps.Row), floor, new(intrinsic + _maps.Inside(y), _maps.Row));
                     }
 
@@ -72,16 +75,11 @@ internal sealed unsafe class GhostTailBackward(GhostTailState state, float* x, f
 
                     for (int y = 0; y < _maps.Height; y++)
                     {
-                        var row = new Span<float>(Row(xGradient, image, y), _maps.Row);
-                        DepthwiseRows.Filter(slopes + _maps.Inside(y), filter, back, row);
-                        HalfChannels.Gather(Row(gradient, image, y, halves: 2), _maps.Channels, _maps.Width, half);
-                        Rows.Add(buffer, row);
-                        if (state.HasRelu)
-                        {
-                            Rows.Mask(new(intrinsic + _maps.Inside(y), _maps.Row), row);
-                        }
-
-                        Rows.AddGradient(row, new(Row(x, image, y), _maps.Row), state.First.MeanRow, sums.ImageFirst, sums.ImageSecond);
+                        float* row = Row(xGradient, image, y);
+                        DepthwiseRows.Filter(slopes + _maps.Inside(y), filter, back, new(row, _maps.Row));
+                        float* passed = state.Tail.HasRelu ? intrinsic + _maps.Inside(y) : null;
+                        _halves.AddIntrinsicGradient(
+                            Row(gradient, image, y, halves: 2), passed, Row(x, image, y), state.First.MeanRow, row, sums.ImageFirst, sums.ImageSecond);
                     }
 
                     sums.EndImage();
@@ -112,16 +110,6 @@ internal sealed unsafe class GhostTailBackward(GhostTailState state, float* x, f
 
         return end - first;
     });
-
-    /// <summary>Computes a row of the gradient of the normalised ghosts.</summary>
-    private void GhostGradient(int image, int y, float* row)
-    {
-        HalfChannels.Gather(Row(gradient, image, y, halves: 2) + _maps.Channels, _maps.Channels, _maps.Width, row);
-        if (state.HasRelu)
-        {
-            state.Second.Mask(new(Row(ghosts, image, y), _maps.Row), new(row, _maps.Row));
-        }
-    }
 
     private (double[] Sums, double[] Products) Total(ChannelSums[] parts)
     {

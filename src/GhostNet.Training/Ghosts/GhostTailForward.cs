@@ -67,22 +67,20 @@ internal sealed unsafe class GhostTailForward(GhostMaps maps, float floor)
     /// <param name="first">Its normalisation.</param>
     /// <param name="ghosts">What the cheap operation gave.</param>
     /// <param name="second">Its normalisation.</param>
+    /// <param name="residual">What is added, <c>[N, H, W, 2C]</c>; null for nothing.</param>
+    /// <param name="sumFloor">0 if a ReLU follows the addition, negative infinity if not.</param>
     /// <param name="output">Takes them, <c>[N, H, W, 2C]</c>.</param>
-    public void Join(float* x, BatchNorm first, float* ghosts, BatchNorm second, float* output) => Chunks.Map(maps.Images, (start, end) =>
+    public void Join(float* x, BatchNorm first, float* ghosts, BatchNorm second, float* residual, float sumFloor, float* output) => Chunks.Map(maps.Images, (start, end) =>
     {
-        float[] buffer = new float[maps.Row];
-        fixed (float* half = buffer)
+        var halves = new HalfRows(maps.Channels, maps.Width);
+        for (int image = start; image < end; image++)
         {
-            for (int image = start; image < end; image++)
+            for (int y = 0; y < maps.Height; y++)
             {
-                for (int y = 0; y < maps.Height; y++)
-                {
-                    float* row = Row(output, image, y, halves: 2);
-                    first.Apply(new(Row(x, image, y), maps.Row), floor, buffer);
-                    HalfChannels.Scatter(half, maps.Channels, maps.Width, row);
-                    second.Apply(new(Row(ghosts, image, y), maps.Row), floor, buffer);
-                    HalfChannels.Scatter(half, maps.Channels, maps.Width, row + maps.Channels);
-                }
+                float* row = Row(output, image, y, halves: 2);
+                float* added = residual == null ? null : Row(residual, image, y, halves: 2);
+                halves.Normalize(Row(x, image, y), first, floor, added, sumFloor, row);
+                halves.Normalize(Row(ghosts, image, y), second, floor, added == null ? null : added + maps.Channels, sumFloor, row + maps.Channels);
             }
         }
 

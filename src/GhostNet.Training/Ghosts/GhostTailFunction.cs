@@ -22,9 +22,10 @@ internal sealed unsafe class GhostTailFunction : torch.autograd.SingleTensorFunc
     /// <param name="first">The parameters of the first normalisation in the op's order.</param>
     /// <param name="weights">The cheap operation, <c>[C, 1, d, d]</c>.</param>
     /// <param name="second">The parameters of the second normalisation.</param>
+    /// <param name="residual">What is added, <c>[N, 2C, H, W]</c>; null for nothing.</param>
     /// <returns><c>[N, 2C, H, W]</c>, channels last in memory.</returns>
-    public static TorchTensor Run(GhostTail tail, TorchTensor x, TorchTensor[] first, TorchTensor weights, TorchTensor[] second) =>
-        apply(x, first[0], first[1], weights, second[0], second[1], tail, first[2], first[3], second[2], second[3]);
+    public static TorchTensor Run(GhostTail tail, TorchTensor x, TorchTensor[] first, TorchTensor weights, TorchTensor[] second, TorchTensor? residual) =>
+        apply([x, first[0], first[1], weights, second[0], second[1], tail, first[2], first[3], second[2], second[3], .. residual is null ? Array.Empty<object>() : [residual]]);
 
     /// <inheritdoc/>
     public override TorchTensor forward(torch.autograd.AutogradContext ctx, params object[] vars)
@@ -42,12 +43,14 @@ internal sealed unsafe class GhostTailFunction : torch.autograd.SingleTensorFunc
         BatchNorm first = Norm(tail.Normalization, 1, pass.Measure(Maps.Pointer(x)));
         ChannelMoments ghostMoments = pass.MakeGhosts(Maps.Pointer(x), first, Taps(maps, Maps.Values((TorchTensor)vars[3])), Maps.Pointer(ghosts));
         BatchNorm second = Norm(tail.CheapNormalization, 4, ghostMoments);
-        pass.Join(Maps.Pointer(x), first, Maps.Pointer(ghosts), second, Maps.Pointer(output));
+        TorchTensor? residual = tail.Residual is null ? null : Maps.ChannelsLast((TorchTensor)vars[11]);
+        float* added = residual is null ? null : Maps.Pointer(residual);
+        pass.Join(Maps.Pointer(x), first, Maps.Pointer(ghosts), second, added, tail.EndsInRelu ? 0 : float.NegativeInfinity, Maps.Pointer(output));
 
         first.UpdateRunning((TorchTensor)vars[7], (TorchTensor)vars[8]);
         second.UpdateRunning((TorchTensor)vars[9], (TorchTensor)vars[10]);
-        ctx.save_for_backward([x, (TorchTensor)vars[3], ghosts]);
-        ctx.save_data(StateKey, new GhostTailState(tail.HasRelu, maps, first, second));
+        ctx.save_for_backward([x, (TorchTensor)vars[3], ghosts, .. tail.EndsInRelu ? [output] : Array.Empty<TorchTensor>()]);
+        ctx.save_data(StateKey, new GhostTailState(tail, maps, first, second));
         return output;
     }
 
@@ -58,12 +61,13 @@ internal sealed unsafe class GhostTailFunction : torch.autograd.SingleTensorFunc
         GhostMaps maps = state.Maps;
         List<TorchTensor> saved = ctx.get_saved_variables();
         (TorchTensor x, TorchTensor weights, TorchTensor ghosts) = (saved[0], saved[1], saved[2]);
-        TorchTensor gradient = Maps.ChannelsLast(grad_output);
+        TorchTensor outputGradient = Maps.ChannelsLast(grad_output);
+        TorchTensor gradient = state.Tail.EndsInRelu ? torch.empty_like(outputGradient) : outputGradient;
         TorchTensor xGradient = torch.empty_like(x);
         float[] filterGradient = new float[maps.Channels * maps.Taps];
         var pass = new GhostTailBackward(state, Maps.Pointer(x), Maps.Pointer(ghosts), Maps.Pointer(gradient), Maps.Pointer(xGradient));
 
-        (double[] secondSums, double[] secondProducts) = pass.OfGhosts();
+        (double[] secondSums, double[] secondProducts) = pass.OfGhosts(state.Tail.EndsInRelu ? Maps.Pointer(saved[3]) : null, Maps.Pointer(outputGradient));
         (double[] firstSums, double[] firstProducts) = pass.OfIntrinsic(
             state.Second.Gradient(secondSums, secondProducts), Taps(maps, Maps.Values(weights)), filterGradient);
         pass.OfInput(state.First.Gradient(firstSums, firstProducts));
@@ -76,6 +80,7 @@ internal sealed unsafe class GhostTailFunction : torch.autograd.SingleTensorFunc
             torch.tensor(state.Second.GammaGradient(secondProducts)),
             Sums(secondSums),
             .. Enumerable.Repeat<TorchTensor>(null!, 5),
+            .. state.Tail.Residual is null ? Array.Empty<TorchTensor>() : [gradient.permute(0, 3, 1, 2)],
         ];
     }
 

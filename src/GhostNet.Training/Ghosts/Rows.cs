@@ -43,33 +43,17 @@ internal static class Rows
     }
 
     /// <summary>Keeps a gradient where a ReLU's output is above 0 and makes it 0 elsewhere.</summary>
-    public static void Mask(ReadOnlySpan<float> output, Span<float> gradient)
+    public static void Mask(ReadOnlySpan<float> output, ReadOnlySpan<float> gradient, Span<float> result)
     {
         int i = 0;
-        for (; i <= gradient.Length - Step; i += Step)
+        for (; i <= result.Length - Step; i += Step)
         {
-            Set(gradient, i, Vector.ConditionalSelect(Vector.GreaterThan(At(output, i), Vector<float>.Zero), At(gradient, i), Vector<float>.Zero));
+            Set(result, i, Vector.ConditionalSelect(Vector.GreaterThan(At(output, i), Vector<float>.Zero), At(gradient, i), Vector<float>.Zero));
         }
 
-        for (; i < gradient.Length; i++)
+        for (; i < result.Length; i++)
         {
-            gradient[i] = output[i] > 0 ? gradient[i] : 0;
-        }
-    }
-
-    /// <summary>Keeps a gradient where <c>x · scale + shift</c> is above 0 and makes it 0 elsewhere.</summary>
-    public static void Mask(ReadOnlySpan<float> x, ReadOnlySpan<float> scale, ReadOnlySpan<float> shift, Span<float> gradient)
-    {
-        int i = 0;
-        for (; i <= gradient.Length - Step; i += Step)
-        {
-            Vector<float> output = Vector.FusedMultiplyAdd(At(x, i), At(scale, i), At(shift, i));
-            Set(gradient, i, Vector.ConditionalSelect(Vector.GreaterThan(output, Vector<float>.Zero), At(gradient, i), Vector<float>.Zero));
-        }
-
-        for (; i < gradient.Length; i++)
-        {
-            gradient[i] = MathF.FusedMultiplyAdd(x[i], scale[i], shift[i]) > 0 ? gradient[i] : 0;
+            result[i] = output[i] > 0 ? gradient[i] : 0;
         }
     }
 
@@ -89,24 +73,6 @@ internal static class Rows
             float difference = x[i] - origin[i];
             sums[i] += difference;
             squares[i] = MathF.FusedMultiplyAdd(difference, difference, squares[i]);
-        }
-    }
-
-    /// <summary>Adds a gradient to sums and <c>gradient · (x − mean)</c> to products.</summary>
-    public static void AddGradient(
-        ReadOnlySpan<float> gradient, ReadOnlySpan<float> x, ReadOnlySpan<float> mean, Span<float> sums, Span<float> products)
-    {
-        int i = 0;
-        for (; i <= sums.Length - Step; i += Step)
-        {
-            Set(sums, i, At(sums, i) + At(gradient, i));
-            Set(products, i, Vector.FusedMultiplyAdd(At(gradient, i), At(x, i) - At(mean, i), At(products, i)));
-        }
-
-        for (; i < sums.Length; i++)
-        {
-            sums[i] += gradient[i];
-            products[i] = MathF.FusedMultiplyAdd(gradient[i], x[i] - mean[i], products[i]);
         }
     }
 
