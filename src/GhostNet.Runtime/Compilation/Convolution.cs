@@ -19,13 +19,13 @@ internal sealed unsafe class Convolution(
 
     private readonly ColumnGroup[] _groups = ColumnGroup.Of(
         output,
-        SharesBlocks(layer, input, output, threads) ? threads : 1,
+        SharesBlocks(layer.Weight.Length, input, output, threads) ? threads : 1,
         ConvInputs.GeometryOf(layer.Op, input, output) == ConvGeometry.Rows,
         ConvInputs.AreInPairs(layer.Op, input));
     private readonly ConvChunks _chunks = new(layer, input, output, MostDepth);
     private readonly ConvOutput _output = new(output, residual, activation);
     private readonly ReadAhead _ahead = new(input, output, threads);
-    private readonly bool _sharesBlocks = SharesBlocks(layer, input, output, threads);
+    private readonly bool _sharesBlocks = SharesBlocks(layer.Weight.Length, input, output, threads);
     private Share[] _shares = [];
     private PackedFilters[][] _filters = [];
     private PatchRun* _runs;
@@ -74,13 +74,13 @@ internal sealed unsafe class Convolution(
     public (int Above, int Below) Halo => default;
 
     /// <summary>Whether threads share the output blocks: where there are few pixels, and where there are more weights than input.</summary>
-    /// <param name="layer">The convolution.</param>
+    /// <param name="weights">Number of the convolution's weights.</param>
     /// <param name="input">Its input.</param>
     /// <param name="output">Its output.</param>
     /// <param name="threads">How many threads may run at once.</param>
-    public static bool SharesBlocks(ConvLayer layer, Layout input, Layout output, int threads) =>
+    public static bool SharesBlocks(long weights, Layout input, Layout output, int threads) =>
         threads > 1 && output.Blocks.Length >= threads
-        && (output.Pixels < 14 * threads || (output.Blocks.Length >= 4 * threads && layer.Weight.Length > (long)input.Lanes.Length * input.Pixels));
+        && (output.Pixels < 14 * threads || (output.Blocks.Length >= 4 * threads && weights > (long)input.Lanes.Length * input.Pixels));
 
     /// <summary>A convolution's output with the owners of its blocks, if threads share those.</summary>
     /// <param name="layer">The convolution.</param>
@@ -88,7 +88,7 @@ internal sealed unsafe class Convolution(
     /// <param name="output">Its output.</param>
     /// <param name="threads">How many threads may run at once.</param>
     public static Layout Owned(ConvLayer layer, Layout input, Layout output, int threads) =>
-        SharesBlocks(layer, input, output, threads) ? output.Owned(threads) : output;
+        SharesBlocks(layer.Weight.Length, input, output, threads) ? output.Owned(threads) : output;
 
     /// <inheritdoc/>
     public void Bind(NativeHeap heap)

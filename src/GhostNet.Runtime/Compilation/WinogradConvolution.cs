@@ -23,7 +23,6 @@ internal sealed unsafe class WinogradConvolution
     /// <summary>Floats of transformed windows between the two transformations: what the second cache holds beside the weights and the products.</summary>
     private static readonly int MostTransformed = SecondCache.Length / 2;
 
-    private readonly Conv _op;
     private readonly ConvLayer _layer;
     private readonly Layout _input;
     private readonly Layout _output;
@@ -46,14 +45,12 @@ internal sealed unsafe class WinogradConvolution
     /// <param name="threads">How many threads may run at once.</param>
     public WinogradConvolution(ConvLayer layer, Layout input, Layout output, Layout? residual, Function activation, int threads)
     {
-        (_op, _layer, _input, _residual, _activation) = (layer.Op, layer, input, residual, activation);
-        ConvLayer[] layers = Transformed(layer);
-        (_output, _threads) = (output, threads);
+        (_layer, _input, _output, _residual, _activation, _threads) = (layer, input, output, residual, activation, threads);
         _finish = new ConvOutput(output, residual, activation);
-        _sharesGroups = SharesGroups(layers[0], input, output, threads);
+        _sharesGroups = SharesGroups(layer, input, output, threads);
         _chunkRows = _sharesGroups ? TileRows(output) : Math.Min(RowsOfChunk(input, output), (TileRows(output) + threads - 1) / threads);
         _scratch = new WinogradScratch(input, output, _chunkRows, TileColumns(output), threads);
-        _products = [.. layers.Select((l, v) => new Convolution(l, _scratch.Windows[v], null, _scratch.Products[v], null, Function.Identity, threads))];
+        _products = [.. WinogradFilters.Of(layer).Select((l, v) => new Convolution(l, _scratch.Windows[v], null, _scratch.Products[v], null, Function.Identity, threads))];
     }
 
     /// <summary>Whether a convolution is of that form, and faster so.</summary>
@@ -71,7 +68,7 @@ internal sealed unsafe class WinogradConvolution
     /// <param name="output">Its output.</param>
     /// <param name="threads">How many threads may run at once.</param>
     public static Layout Owned(ConvLayer layer, Layout input, Layout output, int threads) =>
-        SharesGroups(Transformed(layer)[0], input, output, threads) ? output.Owned(threads) : output;
+        SharesGroups(layer, input, output, threads) ? output.Owned(threads) : output;
 
     /// <summary>Bytes of weights.</summary>
     public long WeightBytes => _products.Sum(p => p.WeightBytes);
@@ -144,43 +141,14 @@ internal sealed unsafe class WinogradConvolution
     private static int TileColumns(Layout output) => (output.Width + 1) / 2;
 
     private static int RowsOfChunk(Layout input, Layout output) =>
-        Math.Clamp(MostTransformed / (Values * input.Blocks.Sum(b => b.Width) * TileColumns(output)), 1, TileRows(output));
+        (int)Math.Clamp(MostTransformed / ((long)Values * input.Blocks.Sum(b => b.Width) * TileColumns(output)), 1, TileRows(output));
 
     /// <summary>Whether threads share the output blocks rather than the tiles: only where all tiles are computed at once.</summary>
-    private static bool SharesGroups(ConvLayer product, Layout input, Layout output, int threads)
+    private static bool SharesGroups(ConvLayer layer, Layout input, Layout output, int threads)
     {
         int rows = TileRows(output);
         var tiles = new WinogradScratch(input, output, rows, TileColumns(output), threads);
-        return RowsOfChunk(input, output) == rows && Convolution.SharesBlocks(product, tiles.Windows[0], tiles.Products[0], threads);
-    }
-
-    /// <summary>The pointwise convolutions of <c>G·g·Gᵀ</c> for filters g, value by value.</summary>
-    private static ConvLayer[] Transformed(ConvLayer layer)
-    {
-        int filters = layer.Weight.Length / 9;
-        float[][] weights = [.. Enumerable.Range(0, Values).Select(_ => new float[filters])];
-        for (int f = 0; f < filters; f++)
-        {
-            ReadOnlySpan<float> g = layer.Weight.AsSpan(9 * f, 9);
-            for (int column = 0; column < 4; column++)
-            {
-                (double top, double middle, double bottom) = (Side(g[0], g[1], g[2], column), Side(g[3], g[4], g[5], column), Side(g[6], g[7], g[8], column));
-                for (int row = 0; row < 4; row++)
-                {
-                    weights[(row * 4) + column][f] = (float)Side(top, middle, bottom, row);
-                }
-            }
-        }
-
-        return [.. weights.Select(w => new ConvLayer(new Conv(layer.Op.OutputChannels, 1), w, Bias: null))];
-
-        static double Side(double a, double b, double c, int value) => value switch
-        {
-            0 => a,
-            1 => (a + b + c) / 2,
-            2 => (a - b + c) / 2,
-            _ => c,
-        };
+        return RowsOfChunk(input, output) == rows && Convolution.SharesBlocks(layer.Weight.Length / 9, tiles.Windows[0], tiles.Products[0], threads);
     }
 
     private void Pack(Share groups, NativeHeap heap)
@@ -198,8 +166,8 @@ internal sealed unsafe class WinogradConvolution
             Height = _input.Height,
             Width = _input.Width,
             Pitch = _input.Pitch,
-            Top = _op.Padding.Top,
-            Left = _op.Padding.Left,
+            Top = _layer.Op.Padding.Top,
+            Left = _layer.Op.Padding.Left,
             FirstRow = rows.First,
             EndRow = rows.End,
             Columns = TileColumns(_output),
