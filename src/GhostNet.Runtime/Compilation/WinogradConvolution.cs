@@ -18,7 +18,7 @@ internal sealed unsafe class WinogradConvolution
     private const int LeastTiles = 16;
 
     /// <summary>With fewer channels, of either side, the transforms take longer than the multiplications that are saved.</summary>
-    private const int LeastChannels = 32;
+    private const int LeastChannels = 16;
 
     /// <summary>Floats of transformed windows between the two transformations: what the second cache holds beside the weights and the products.</summary>
     private static readonly int MostTransformed = SecondCache.Length / 2;

@@ -12,7 +12,8 @@ public class WinogradTests
     /// <summary>Input channels, output channels, height, width, padding, whether something is added, whether it is computed so.</summary>
     public static TheoryData<int, int, int, int, int, bool, bool> Layers => new()
     {
-        { 32, 32, 8, 8, 1, false, true },
+        { 16, 16, 8, 8, 1, false, true },
+        { 19, 24, 12, 7, 1, true, true },
         { 33, 40, 7, 7, 1, true, true },
         { 40, 57, 9, 13, 1, true, true },
         { 64, 200, 11, 10, 1, true, true },
@@ -21,8 +22,8 @@ public class WinogradTests
         { 32, 48, 130, 9, 0, false, true },
         { 34, 33, 10, 12, 2, false, true },
         { 1040, 40, 16, 18, 1, true, true },
-        { 31, 64, 8, 8, 1, false, false },
-        { 64, 31, 8, 8, 1, false, false },
+        { 15, 64, 8, 8, 1, false, false },
+        { 64, 15, 8, 8, 1, false, false },
         { 64, 64, 6, 8, 1, true, false },
         { 512, 64, 7, 7, 1, false, false },
         { 40, 40, 32, 2, 1, false, false },
