@@ -28,6 +28,26 @@ internal sealed record ConvLayer(Conv Op, float[] Weight, float[]? Bias)
         };
     }
 
+    /// <summary>The bias as the output lies: a vector for each block.</summary>
+    /// <param name="output">The output.</param>
+    /// <param name="heap">Holds the vectors.</param>
+    public unsafe float*[] PackBias(Layout output, NativeHeap heap)
+    {
+        var vectors = new float*[output.Blocks.Length];
+        for (int b = 0; b < vectors.Length; b++)
+        {
+            vectors[b] = heap.Allocate<float>(output.Blocks[b].Width);
+        }
+
+        for (int channel = 0; channel < output.Lanes.Length; channel++)
+        {
+            Lane lane = output.Lanes[channel];
+            vectors[lane.Block][lane.Index] = Bias?[channel] ?? 0;
+        }
+
+        return vectors;
+    }
+
     /// <summary>A normalisation that stands alone: a depthwise convolution of one tap.</summary>
     private static ConvLayer OfNormalization(BatchNormalization op, float[][] tensors)
     {

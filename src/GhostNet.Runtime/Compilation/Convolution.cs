@@ -19,13 +19,13 @@ internal sealed unsafe class Convolution(
 
     private readonly ColumnGroup[] _groups = ColumnGroup.Of(
         output,
-        SharesBlocks(layer.Weight.Length, input, output, threads) ? threads : 1,
+        SharesBlocks(layer, input, output, threads) ? threads : 1,
         ConvInputs.GeometryOf(layer.Op, input, output) == ConvGeometry.Rows,
         ConvInputs.AreInPairs(layer.Op, input));
     private readonly ConvChunks _chunks = new(layer, input, output, MostDepth);
     private readonly ConvOutput _output = new(output, residual, activation);
     private readonly ReadAhead _ahead = new(input, output, threads);
-    private readonly bool _sharesBlocks = SharesBlocks(layer.Weight.Length, input, output, threads);
+    private readonly bool _sharesBlocks = SharesBlocks(layer, input, output, threads);
     private Share[] _shares = [];
     private PackedFilters[][] _filters = [];
     private PatchRun* _runs;
@@ -75,12 +75,12 @@ internal sealed unsafe class Convolution(
 
     /// <summary>Whether threads share the output blocks: where there are few pixels, and where there are more weights than input.</summary>
     /// <param name="weights">Number of the convolution's weights.</param>
-    /// <param name="input">Its input.</param>
-    /// <param name="output">Its output.</param>
+    /// <param name="inputs">Number of its inputs.</param>
+    /// <param name="blocks">Number of its output blocks.</param>
+    /// <param name="pixels">Pixels of each of them.</param>
     /// <param name="threads">How many threads may run at once.</param>
-    public static bool SharesBlocks(long weights, Layout input, Layout output, int threads) =>
-        threads > 1 && output.Blocks.Length >= threads
-        && (output.Pixels < 14 * threads || (output.Blocks.Length >= 4 * threads && weights > (long)input.Lanes.Length * input.Pixels));
+    public static bool SharesBlocks(long weights, long inputs, int blocks, int pixels, int threads) =>
+        threads > 1 && blocks >= threads && (pixels < 14 * threads || (blocks >= 4 * threads && weights > inputs));
 
     /// <summary>A convolution's output with the owners of its blocks, if threads share those.</summary>
     /// <param name="layer">The convolution.</param>
@@ -88,7 +88,7 @@ internal sealed unsafe class Convolution(
     /// <param name="output">Its output.</param>
     /// <param name="threads">How many threads may run at once.</param>
     public static Layout Owned(ConvLayer layer, Layout input, Layout output, int threads) =>
-        SharesBlocks(layer.Weight.Length, input, output, threads) ? output.Owned(threads) : output;
+        SharesBlocks(layer, input, output, threads) ? output.Owned(threads) : output;
 
     /// <inheritdoc/>
     public void Bind(NativeHeap heap)
@@ -227,6 +227,9 @@ internal sealed unsafe class Convolution(
             RunOnce(group, call);
         }
     }
+
+    private static bool SharesBlocks(ConvLayer layer, Layout input, Layout output, int threads) =>
+        SharesBlocks(layer.Weight.Length, (long)input.Lanes.Length * input.Pixels, output.Blocks.Length, output.Pixels, threads);
 
     private float* Scale(float* arena, ColumnGroup group, PackedFilters filters, int thread)
     {

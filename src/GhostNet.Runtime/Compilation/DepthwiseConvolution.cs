@@ -76,20 +76,18 @@ internal sealed unsafe class DepthwiseConvolution(ConvLayer layer, Layout input,
     public void Bind(NativeHeap heap)
     {
         _weights = new float*[BlockCount];
-        _biases = new float*[BlockCount];
+        _biases = layer.PackBias(output, heap);
         _kernels = new delegate*<WindowCall*, void>[BlockCount];
         for (int b = 0; b < BlockCount; b++)
         {
             _weights[b] = heap.Allocate<float>((long)layer.FilterLength * output.Blocks[b].Width);
             _kernels[b] = KernelTable.For(output.Blocks[b].Width).Depthwise(_shape);
-            _biases[b] = heap.Allocate<float>(output.Blocks[b].Width);
         }
 
         for (int channel = 0; channel < output.Lanes.Length; channel++)
         {
             Lane lane = output.Lanes[channel];
             int width = output.Blocks[lane.Block].Width;
-            _biases[lane.Block][lane.Index] = layer.Bias?[channel] ?? 0;
             for (int tap = 0; tap < layer.FilterLength; tap++)
             {
                 _weights[lane.Block][(tap * width) + lane.Index] = layer.Weight[(channel * layer.FilterLength) + tap];

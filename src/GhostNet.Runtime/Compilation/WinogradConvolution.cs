@@ -81,17 +81,7 @@ internal sealed unsafe class WinogradConvolution
     public void Bind(NativeHeap heap)
     {
         Array.ForEach(_products, p => p.Prepare(heap));
-        _biases = new float*[_output.Blocks.Length];
-        for (int b = 0; b < _biases.Length; b++)
-        {
-            _biases[b] = heap.Allocate<float>(_output.Blocks[b].Width);
-        }
-
-        for (int c = 0; c < _output.Lanes.Length; c++)
-        {
-            _biases[_output.Lanes[c].Block][_output.Lanes[c].Index] = _layer.Bias?[c] ?? 0;
-        }
-
+        _biases = _layer.PackBias(_output, heap);
         if (!_sharesGroups)
         {
             Pack(new Share(0, _products[0].GroupCount), heap);
@@ -146,9 +136,9 @@ internal sealed unsafe class WinogradConvolution
     /// <summary>Whether threads share the output blocks rather than the tiles: only where all tiles are computed at once.</summary>
     private static bool SharesGroups(ConvLayer layer, Layout input, Layout output, int threads)
     {
-        int rows = TileRows(output);
-        var tiles = new WinogradScratch(input, output, rows, TileColumns(output), threads);
-        return RowsOfChunk(input, output) == rows && Convolution.SharesBlocks(layer.Weight.Length / 9, tiles.Windows[0], tiles.Products[0], threads);
+        int tiles = TileRows(output) * TileColumns(output);
+        return RowsOfChunk(input, output) == TileRows(output)
+            && Convolution.SharesBlocks(layer.Weight.Length / 9, (long)input.Lanes.Length * tiles, output.Blocks.Length, tiles, threads);
     }
 
     private void Pack(Share groups, NativeHeap heap)

@@ -6,8 +6,8 @@ using TorchTensor = TorchSharp.torch.Tensor;
 namespace GhostNet.Training.Ghosts;
 
 /// <summary>
-/// A <see cref="GhostTail"/> as one operation of libtorch's automatic differentiation, for training on the CPU. Layer by layer it is six
-/// operations, each of which reads and writes the whole batch.
+/// A <see cref="GhostTail"/> as one operation of libtorch's automatic differentiation, for training on the CPU. Layer by layer it is four to
+/// eight operations, each of which reads and writes the whole batch.
 /// </summary>
 internal sealed unsafe class GhostTailFunction : torch.autograd.SingleTensorFunction<GhostTailFunction>
 {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace GhostNet.Training.Ghosts;
@@ -64,15 +65,13 @@ internal readonly unsafe struct HalfRows(int channels, int pixels)
                 {
                     Vector256<float> ghost = Vector256.Load(ghosts + i);
                     Vector256<float> gradient = Passed(Vector256.Load(from + c), ghost, scale + i, shift + i, hasRelu);
-                    (Vector256.Load(sum + i) + gradient).Store(sum + i);
-                    Vector256.FusedMultiplyAdd(gradient, ghost - Vector256.Load(mean + i), Vector256.Load(product + i)).Store(product + i);
+                    Add(gradient, ghost, mean + i, sum + i, product + i);
                 }
 
                 for (; c < channels; c++, i++)
                 {
                     float gradient = Passed(from[c], ghosts[i], scale[i], shift[i], hasRelu);
-                    sum[i] += gradient;
-                    product[i] = MathF.FusedMultiplyAdd(gradient, ghosts[i] - mean[i], product[i]);
+                    Add(gradient, ghosts[i], mean[i], ref sum[i], ref product[i]);
                 }
             }
         }
@@ -131,26 +130,41 @@ internal readonly unsafe struct HalfRows(int channels, int pixels)
                     Vector256<float> gradient = Vector256.Load(row + i) + Vector256.Load(from + c);
                     gradient = intrinsic == null ? gradient : gradient & Vector256.GreaterThan(Vector256.Load(intrinsic + i), Vector256<float>.Zero);
                     gradient.Store(row + i);
-                    (Vector256.Load(sum + i) + gradient).Store(sum + i);
-                    Vector256.FusedMultiplyAdd(gradient, Vector256.Load(x + i) - Vector256.Load(mean + i), Vector256.Load(product + i)).Store(product + i);
+                    Add(gradient, Vector256.Load(x + i), mean + i, sum + i, product + i);
                 }
 
                 for (; c < channels; c++, i++)
                 {
                     float gradient = intrinsic == null || intrinsic[i] > 0 ? row[i] + from[c] : 0;
                     row[i] = gradient;
-                    sum[i] += gradient;
-                    product[i] = MathF.FusedMultiplyAdd(gradient, x[i] - mean[i], product[i]);
+                    Add(gradient, x[i], mean[i], ref sum[i], ref product[i]);
                 }
             }
         }
     }
 
+    /// <summary>Adds a gradient to a sum, and its product with <c>x − mean</c> to a product.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(Vector256<float> gradient, Vector256<float> x, float* mean, float* sum, float* product)
+    {
+        (Vector256.Load(sum) + gradient).Store(sum);
+        Vector256.FusedMultiplyAdd(gradient, x - Vector256.Load(mean), Vector256.Load(product)).Store(product);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(float gradient, float x, float mean, ref float sum, ref float product)
+    {
+        sum += gradient;
+        product = MathF.FusedMultiplyAdd(gradient, x - mean, product);
+    }
+
     /// <summary>A gradient where a ReLU after <c>x · scale + shift</c> let values pass, 0 elsewhere.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Passed(Vector256<float> gradient, Vector256<float> x, float* scale, float* shift, bool hasRelu) => hasRelu
         ? gradient & Vector256.GreaterThan(Vector256.FusedMultiplyAdd(x, Vector256.Load(scale), Vector256.Load(shift)), Vector256<float>.Zero)
         : gradient;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float Passed(float gradient, float x, float scale, float shift, bool hasRelu) =>
         hasRelu && !(MathF.FusedMultiplyAdd(x, scale, shift) > 0) ? 0 : gradient;
 }
