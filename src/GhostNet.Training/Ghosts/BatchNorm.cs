@@ -5,27 +5,20 @@ using TorchTensor = TorchSharp.torch.Tensor;
 namespace GhostNet.Training.Ghosts;
 
 /// <summary>A normalisation's part in one pass over a batch.</summary>
-/// <param name="maps">Sizes.</param>
 /// <param name="op">Its attributes.</param>
 /// <param name="gamma">Its scale, <c>[C]</c>.</param>
 /// <param name="beta">Its shift, <c>[C]</c>.</param>
 /// <param name="moments">The batch's moments.</param>
-internal sealed class BatchNorm(GhostMaps maps, BatchNormalization op, float[] gamma, float[] beta, ChannelMoments moments)
+internal sealed class BatchNorm(BatchNormalization op, float[] gamma, float[] beta, ChannelMoments moments)
 {
-    /// <summary>What values are multiplied by, a row.</summary>
-    public float[] Scale { get; } = maps.Repeat(c => ScaleOf(c, op, gamma, moments));
+    /// <summary>What values are multiplied by, <c>[C]</c>.</summary>
+    public float[] Scale { get; } = PerChannel(gamma.Length, c => ScaleOf(c, op, gamma, moments));
 
-    /// <summary>What is then added, a row.</summary>
-    public float[] Shift { get; } = maps.Repeat(c => beta[c] - (moments.Mean[c] * ScaleOf(c, op, gamma, moments)));
+    /// <summary>What is then added, <c>[C]</c>.</summary>
+    public float[] Shift { get; } = PerChannel(gamma.Length, c => beta[c] - (moments.Mean[c] * ScaleOf(c, op, gamma, moments)));
 
-    /// <summary>Means, a row.</summary>
-    public float[] MeanRow { get; } = maps.Repeat(c => moments.Mean[c]);
-
-    /// <summary>Normalises a row.</summary>
-    /// <param name="x">The row.</param>
-    /// <param name="floor">Results are no less; 0 for a ReLU.</param>
-    /// <param name="result">Takes the results.</param>
-    public void Apply(ReadOnlySpan<float> x, float floor, Span<float> result) => Rows.Normalize(x, Scale, Shift, floor, result);
+    /// <summary>Means, <c>[C]</c>.</summary>
+    public float[] Mean { get; } = PerChannel(gamma.Length, c => moments.Mean[c]);
 
     /// <summary>Moves the running statistics towards the batch's.</summary>
     /// <param name="runningMean"><c>[C]</c>.</param>
@@ -41,17 +34,19 @@ internal sealed class BatchNorm(GhostMaps maps, BatchNormalization op, float[] g
     /// </summary>
     /// <param name="sums">Of each channel, the sum of the output's gradients.</param>
     /// <param name="products">The sum of their products with <c>x − mean</c>.</param>
-    /// <returns>Three rows.</returns>
+    /// <returns>a, b and c of each channel.</returns>
     public (float[] A, float[] B, float[] C) Gradient(double[] sums, double[] products)
     {
         double A(int c) => ScaleOf(c, op, gamma, moments);
         double B(int c) => -A(c) * Inverse(c) * Inverse(c) * products[c] / moments.Count;
-        return (maps.Repeat(A), maps.Repeat(B), maps.Repeat(c => (-A(c) * sums[c] / moments.Count) - (B(c) * moments.Mean[c])));
+        return (PerChannel(gamma.Length, A), PerChannel(gamma.Length, B), PerChannel(gamma.Length, c => (-A(c) * sums[c] / moments.Count) - (B(c) * moments.Mean[c])));
     }
 
     /// <summary>The gradient of gamma.</summary>
     /// <param name="products">Of each channel, the sum of the products of gradients and <c>x − mean</c>.</param>
     public float[] GammaGradient(double[] products) => [.. products.Select((p, c) => (float)(p * Inverse(c)))];
+
+    private static float[] PerChannel(int channels, Func<int, double> value) => [.. Enumerable.Range(0, channels).Select(c => (float)value(c))];
 
     private static double ScaleOf(int channel, BatchNormalization op, float[] gamma, ChannelMoments moments) =>
         gamma[channel] * moments.InverseDeviation(channel, op.Epsilon);

@@ -12,12 +12,12 @@ internal sealed record ChannelMoments(double Count, double[] Mean, double[] Squa
     /// <param name="sums">Sums of the deviations, and of their squares.</param>
     public static ChannelMoments From(double count, ReadOnlySpan<float> origin, ChannelSums sums)
     {
-        double[] first = sums.First(), squares = sums.Second();
-        double[] mean = new double[first.Length];
+        double[] mean = new double[origin.Length], squares = new double[origin.Length];
         for (int c = 0; c < mean.Length; c++)
         {
-            mean[c] = origin[c] + (first[c] / count);
-            squares[c] -= first[c] * first[c] / count;
+            double sum = sums.First[c];
+            mean[c] = origin[c] + (sum / count);
+            squares[c] = sums.Second[c] - (sum * sum / count);
         }
 
         return new ChannelMoments(count, mean, squares);

@@ -29,29 +29,17 @@ internal readonly record struct GhostMaps(int Images, int Height, int Width, int
     /// <summary>Pixels of the batch, over which a channel is normalised.</summary>
     public long Pixels => (long)Images * Height * Width;
 
-    /// <summary>Where a row of the image begins inside its bordered copy.</summary>
-    /// <param name="y">The row.</param>
-    public int Inside(int y) => ((y + Border) * BorderedRow) + (Border * Channels);
+    /// <summary>Where the image begins inside its bordered copy.</summary>
+    public int Inside => Border * (BorderedRow + Channels);
 
-    /// <summary>How far from a pixel the filter's tap reads in the bordered copy.</summary>
-    /// <param name="tap">The tap, row by row.</param>
-    public int Offset(int tap) => (((tap / Kernel) - Border) * BorderedRow) + (((tap % Kernel) - Border) * Channels);
+    /// <summary>An image of a batch, <c>[N, H, W, C]</c>.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="image">The image.</param>
+    public unsafe PixelGrid At(float* batch, int image) => new(batch + ((long)image * Image), Channels, Row);
 
-    /// <summary>A value a channel, repeated for each pixel of a row: an operation on rows then needs to know nothing of channels.</summary>
-    /// <param name="perChannel">Gives a channel's value.</param>
-    /// <returns>A row.</returns>
-    public float[] Repeat(Func<int, double> perChannel)
-    {
-        float[] row = new float[Row];
-        for (int channel = 0; channel < Channels; channel++)
-        {
-            float value = (float)perChannel(channel);
-            for (int i = channel; i < row.Length; i += Channels)
-            {
-                row[i] = value;
-            }
-        }
-
-        return row;
-    }
+    /// <summary>One half of the channels of an image, where the batch has both: <c>[N, H, W, 2C]</c>, pixel by pixel the intrinsic maps and then the ghosts.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="image">The image.</param>
+    /// <param name="half">0 for the intrinsic maps, 1 for the ghosts.</param>
+    public unsafe PixelGrid Half(float* batch, int image, int half) => new(batch + (2L * image * Image) + (half * Channels), 2 * Channels, 2 * Row);
 }

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using GhostNet.Training.Ghosts.Passes;
 
 namespace GhostNet.Training.Ghosts;
 
@@ -15,12 +15,7 @@ internal sealed unsafe class GhostTailForward(GhostMaps maps, float floor)
         var moments = new MomentSums(maps);
         for (int image = first; image < end; image++)
         {
-            for (int y = 0; y < maps.Height; y++)
-            {
-                moments.Add(new ReadOnlySpan<float>(Row(x, image, y), maps.Row));
-            }
-
-            moments.EndImage();
+            moments.Add(maps.At(x, image));
         }
 
         return moments.Result();
@@ -29,36 +24,21 @@ internal sealed unsafe class GhostTailForward(GhostMaps maps, float floor)
     /// <summary>Makes ghosts of the normalised intrinsic maps.</summary>
     /// <param name="x">What the primary convolution gave, <c>[N, H, W, C]</c>.</param>
     /// <param name="normalization">Its normalisation.</param>
-    /// <param name="weights">The cheap operation, a row a tap.</param>
+    /// <param name="weights">The cheap operation, <c>[taps, C]</c>.</param>
     /// <param name="ghosts">What the cheap operation gives goes here, <c>[N, H, W, C]</c>.</param>
     /// <returns>The moments of the ghosts' channels.</returns>
     public ChannelMoments MakeGhosts(float* x, BatchNorm normalization, float[] weights, float* ghosts) =>
         ChannelMoments.Merge(Chunks.Map(maps.Images, (first, end) =>
         {
             var moments = new MomentSums(maps);
-            int[] offsets = [.. Enumerable.Range(0, maps.Taps).Select(maps.Offset)];
-            float* bordered = (float*)NativeMemory.AllocZeroed((nuint)maps.BorderedImage, sizeof(float));
-            fixed (float* taps = weights)
+            using var intrinsic = new BorderedImage(maps);
+            for (int image = first; image < end; image++)
             {
-                for (int image = first; image < end; image++)
-                {
-                    for (int y = 0; y < maps.Height; y++)
-                    {
-                        normalization.Apply(new(Row(x, image, y), maps.Row), floor, new(bordered + maps.Inside(y), maps.Row));
-                    }
-
-                    for (int y = 0; y < maps.Height; y++)
-                    {
-                        var row = new Span<float>(Row(ghosts, image, y), maps.Row);
-                        DepthwiseRows.Filter(bordered + maps.Inside(y), taps, offsets, row);
-                        moments.Add(row);
-                    }
-
-                    moments.EndImage();
-                }
+                ChannelPass.Run(new Normalize(maps, maps.At(x, image), normalization, floor, intrinsic.Inside), maps.Channels);
+                ChannelPass.Run(new Filter(maps, intrinsic.Inside, weights, maps.At(ghosts, image)), maps.Channels);
+                moments.Add(maps.At(ghosts, image));
             }
 
-            NativeMemory.Free(bordered);
             return moments.Result();
         }));
 
@@ -72,20 +52,23 @@ internal sealed unsafe class GhostTailForward(GhostMaps maps, float floor)
     /// <param name="output">Takes them, <c>[N, H, W, 2C]</c>.</param>
     public void Join(float* x, BatchNorm first, float* ghosts, BatchNorm second, float* residual, float sumFloor, float* output) => Chunks.Map(maps.Images, (start, end) =>
     {
-        var halves = new HalfRows(maps.Channels, maps.Width);
         for (int image = start; image < end; image++)
         {
-            for (int y = 0; y < maps.Height; y++)
+            for (int half = 0; half < 2; half++)
             {
-                float* row = Row(output, image, y, halves: 2);
-                float* added = residual == null ? null : Row(residual, image, y, halves: 2);
-                halves.Normalize(Row(x, image, y), first, floor, added, sumFloor, row);
-                halves.Normalize(Row(ghosts, image, y), second, floor, added == null ? null : added + maps.Channels, sumFloor, row + maps.Channels);
+                (PixelGrid from, BatchNorm normalization) = half == 0 ? (maps.At(x, image), first) : (maps.At(ghosts, image), second);
+                PixelGrid to = maps.Half(output, image, half);
+                if (residual == null)
+                {
+                    ChannelPass.Run(new Normalize(maps, from, normalization, floor, to), maps.Channels);
+                }
+                else
+                {
+                    ChannelPass.Run(new NormalizeAndAdd(maps, from, normalization, floor, maps.Half(residual, image, half), sumFloor, to), maps.Channels);
+                }
             }
         }
 
         return end - start;
     });
-
-    private float* Row(float* x, int image, int y, int halves = 1) => x + ((((long)image * maps.Height) + y) * maps.Row * halves);
 }

@@ -38,7 +38,7 @@ internal sealed unsafe class GhostTailFunction : torch.autograd.SingleTensorFunc
         var pass = new GhostTailForward(maps, tail.HasRelu ? 0 : float.NegativeInfinity);
 
         BatchNorm Norm(Node node, int gamma, ChannelMoments moments) =>
-            new(maps, (BatchNormalization)node.Op, Maps.Values((TorchTensor)vars[gamma]), Maps.Values((TorchTensor)vars[gamma + 1]), moments);
+            new((BatchNormalization)node.Op, Maps.Values((TorchTensor)vars[gamma]), Maps.Values((TorchTensor)vars[gamma + 1]), moments);
 
         BatchNorm first = Norm(tail.Normalization, 1, pass.Measure(Maps.Pointer(x)));
         ChannelMoments ghostMoments = pass.MakeGhosts(Maps.Pointer(x), first, Taps(maps, Maps.Values((TorchTensor)vars[3])), Maps.Pointer(ghosts));
@@ -89,7 +89,7 @@ internal sealed unsafe class GhostTailFunction : torch.autograd.SingleTensorFunc
 
     private static TorchTensor Sums(double[] sums) => torch.tensor([.. sums.Select(s => (float)s)]);
 
-    /// <summary>The filters <c>[C, taps]</c> as a row a tap.</summary>
+    /// <summary>The filters <c>[C, taps]</c> as <c>[taps, C]</c>.</summary>
     private static float[] Taps(GhostMaps maps, float[] weights) =>
-        [.. Enumerable.Range(0, maps.Taps).SelectMany(tap => maps.Repeat(c => weights[(c * maps.Taps) + tap]))];
+        [.. Enumerable.Range(0, maps.Taps).SelectMany(tap => Enumerable.Range(0, maps.Channels).Select(c => weights[(c * maps.Taps) + tap]))];
 }

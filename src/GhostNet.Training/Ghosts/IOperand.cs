@@ -5,6 +5,9 @@ namespace GhostNet.Training.Ghosts;
 /// <summary>How <see cref="NarrowConvTile"/> spreads a pixel's channels over a vector.</summary>
 internal interface IOperand
 {
+    /// <summary>Channels of a pixel.</summary>
+    static abstract int Step { get; }
+
     /// <summary>Makes a vector.</summary>
     /// <param name="x">The pixel.</param>
     /// <param name="term">Which channel, or channels.</param>

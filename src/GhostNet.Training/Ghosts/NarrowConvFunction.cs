@@ -10,6 +10,7 @@ namespace GhostNet.Training.Ghosts;
 internal sealed unsafe class NarrowConvFunction : torch.autograd.SingleTensorFunction<NarrowConvFunction>
 {
     private const string StateKey = "maps";
+    private const int Kernel = 3;
 
     /// <inheritdoc/>
     public override string Name => nameof(NarrowConv);
@@ -26,7 +27,7 @@ internal sealed unsafe class NarrowConvFunction : torch.autograd.SingleTensorFun
     {
         var weights = (TorchTensor)vars[1];
         TorchTensor x = Maps.ChannelsLast((TorchTensor)vars[0]);
-        var maps = new GhostMaps((int)x.shape[0], (int)x.shape[1], (int)x.shape[2], (int)x.shape[3], (int)weights.shape[3]);
+        var maps = new GhostMaps((int)x.shape[0], (int)x.shape[1], (int)x.shape[2], (int)x.shape[3], Kernel);
         TorchTensor output = Maps.Empty(maps with { Channels = NarrowConv.Outputs });
         new NarrowConv(maps, Maps.Values(weights)).Forward(Maps.Pointer(x), Maps.Pointer(output));
         ctx.save_for_backward([x, weights]);
@@ -49,9 +50,8 @@ internal sealed unsafe class NarrowConvFunction : torch.autograd.SingleTensorFun
     private static bool IsNarrow(Conv op, ReadOnlySpan<long> x) =>
         Avx512F.IsSupported
         && op is { OutputChannels: NarrowConv.Outputs, Groups: 1, HasBias: false, Stride: { Height: 1, Width: 1 }, Dilation: { Height: 1, Width: 1 } }
-        && op.Kernel.Height == op.Kernel.Width
-        && op.Kernel.Height % 2 == 1
-        && op.Padding == op.Kernel.Height / 2
-        && x[1] % NarrowConvTile.Lanes == 0
+        && op.Kernel is { Height: Kernel, Width: Kernel }
+        && op.Padding == Kernel / 2
+        && x[1] == NarrowConv.Inputs
         && x[3] >= NarrowConvTile.Pixels;
 }
