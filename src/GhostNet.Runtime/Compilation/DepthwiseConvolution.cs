@@ -9,7 +9,7 @@ namespace GhostNet.Runtime.Compilation;
 /// </summary>
 /// <param name="layer">The convolution.</param>
 /// <param name="input">Its input, in vectors.</param>
-/// <param name="output">Its output, made by <see cref="OutputOf"/> or laid out like that.</param>
+/// <param name="output">Its output, made by <see cref="OutputOf"/>, laid out like that, or beside it.</param>
 /// <param name="residual">What is added to the output before the activation, laid out beside it; null for nothing.</param>
 /// <param name="activation">What follows.</param>
 internal sealed unsafe class DepthwiseConvolution(ConvLayer layer, Layout input, Layout output, Layout? residual, Function activation)
@@ -80,14 +80,14 @@ internal sealed unsafe class DepthwiseConvolution(ConvLayer layer, Layout input,
         _kernels = new delegate*<WindowCall*, void>[BlockCount];
         for (int b = 0; b < BlockCount; b++)
         {
-            _weights[b] = heap.Allocate<float>((long)layer.FilterLength * output.Blocks[b].Width);
-            _kernels[b] = KernelTable.For(output.Blocks[b].Width).Depthwise(_shape);
+            _weights[b] = heap.Allocate<float>((long)layer.FilterLength * WidthOf(b));
+            _kernels[b] = KernelTable.For(WidthOf(b)).Depthwise(_shape);
         }
 
         for (int channel = 0; channel < output.Lanes.Length; channel++)
         {
             Lane lane = output.Lanes[channel];
-            int width = output.Blocks[lane.Block].Width;
+            int width = WidthOf(lane.Block);
             for (int tap = 0; tap < layer.FilterLength; tap++)
             {
                 _weights[lane.Block][(tap * width) + lane.Index] = layer.Weight[(channel * layer.FilterLength) + tap];
@@ -114,8 +114,9 @@ internal sealed unsafe class DepthwiseConvolution(ConvLayer layer, Layout input,
         for (int b = firstBlock; b < endBlock; b++)
         {
             Block block = output.Blocks[b];
-            call.Input = arena + input.Blocks[b % input.Blocks.Length].Offset - ((nint)inputOrigin * input.Width * block.Width);
+            call.Input = arena + input.Blocks[b % input.Blocks.Length].Offset - ((nint)inputOrigin * input.Width * WidthOf(b));
             call.Output = arena + block.Offset - ((nint)origin * output.Width * block.Width);
+            call.OutputStep = block.Width;
             call.Residual = residual is null ? null : arena + residual.Blocks[b].Offset;
             call.ResidualStep = residual is null ? 0 : residual.Blocks[b].Width;
             call.Weights = _weights[b];
@@ -128,4 +129,7 @@ internal sealed unsafe class DepthwiseConvolution(ConvLayer layer, Layout input,
             }
         }
     }
+
+    /// <summary>Lanes of an output block's vectors; the block itself may be wider.</summary>
+    private int WidthOf(int block) => input.Blocks[block % input.Blocks.Length].Width;
 }

@@ -10,7 +10,7 @@ namespace GhostNet.Runtime.Compilation;
 /// <param name="primary">Computes the intrinsic maps.</param>
 /// <param name="cheap">Computes the ghosts from them.</param>
 /// <param name="intrinsic">The intrinsic maps.</param>
-/// <param name="shown">Where the module's output has them, if something is added to them there; null if it has them as they are.</param>
+/// <param name="shown">Where the module's output has them, if something is added to them there, laid out beside them; null if it has them as they are.</param>
 /// <param name="residual">What is added to them there, laid out beside them.</param>
 /// <param name="activation">What follows the addition.</param>
 internal sealed unsafe class GhostModule(
@@ -128,14 +128,15 @@ internal sealed unsafe class GhostModule(
         for (int b = firstBlock; b < endBlock; b++)
         {
             int width = intrinsic.Blocks[b].Width;
-            float* output = arena + shown.Blocks[b].Offset + (pixel * width);
+            Block sum = shown.Blocks[b];
+            float* output = arena + sum.Offset + (pixel * sum.Width);
             float* maps = arena + intrinsic.Blocks[b].Offset + (pixel * width);
             Block addend = residual!.Blocks[b];
             float* added = arena + addend.Offset + (pixel * addend.Width);
-            KernelTable.For(width).Binaries[(int)BinaryKind.Sum](maps, width, added, addend.Width, output, pixels);
+            KernelTable.For(width).Binaries[(int)BinaryKind.Sum](maps, width, added, addend.Width, output, sum.Width, pixels);
             if (activation.Kind != FunctionKind.Identity)
             {
-                activation.Apply(output, output, pixels * width);
+                activation.Apply(output, output, pixels * sum.Width);
             }
         }
     }

@@ -147,12 +147,17 @@ internal sealed class LayerCompiler(Compiler compiler, int threads)
         Layout ghosts = DepthwiseConvolution.OutputOf(cheapLayer, intrinsic, operation.Cheap.Output.Shape, rows);
         Layout? shown = operation.Residual is null ? null : intrinsic.Like(intrinsic.Shape);
         output = Views.Concat(operation.Output.Shape, [shown ?? intrinsic, ghosts]);
-        residual = operation.Residual is null ? null : compiler.Beside(operation.Residual, compiler.LayoutOf(operation.Residual), output).OwnedLike(output);
+        Layout? added = operation.Residual is null ? null : compiler.LayoutOf(operation.Residual);
+        residual = added is null ? null : compiler.Beside(operation.Residual!, added, output).OwnedLike(output);
         Layout? intrinsicPart = residual?.Select(intrinsic.Shape, Enumerable.Range(0, intrinsic.Lanes.Length));
         Layout? ghostPart = residual?.Select(ghosts.Shape, Enumerable.Range(intrinsic.Lanes.Length, ghosts.Lanes.Length));
-        if (residual is not null && residual.IsLike(output) && KernelTable.DepthwiseComputesOnce(ghosts.Width) && MayOverwriteResidual(operation, operation.Residual!))
+        bool isWider = residual?.IsLike(output) == false;
+
+        // In wider blocks lie both halves: no function may be applied to those of one, nor may threads own them.
+        if (residual is not null && !(isWider && (output.HasOwners || after.Kind != FunctionKind.Identity))
+            && KernelTable.DepthwiseComputesOnce(ghosts.Width) && MayOverwriteResidual(operation, operation.Residual!))
         {
-            (shown, ghosts, output) = (intrinsicPart, ghostPart!, residual);
+            (shown, ghosts, output) = (intrinsicPart, ghostPart!, isWider ? added! : residual);
         }
 
         Convolution primary = Convolve(operation.Primary, intrinsic, residual: null);

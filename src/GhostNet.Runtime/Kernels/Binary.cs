@@ -15,11 +15,12 @@ internal static unsafe class Binary<TLanes, TFunction>
     /// <param name="b">The second block.</param>
     /// <param name="stepOfB">Floats from one of its pixels to the next.</param>
     /// <param name="output">Receives the result.</param>
+    /// <param name="outputStep">Floats from one of its pixels to the next.</param>
     /// <param name="pixels">Number of pixels.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(float* a, nint stepOfA, float* b, nint stepOfB, float* output, nint pixels)
+    public static void Run(float* a, nint stepOfA, float* b, nint stepOfB, float* output, nint outputStep, nint pixels)
     {
-        for (float* end = output + (pixels * TLanes.Count); output < end; output += TLanes.Count, a += stepOfA, b += stepOfB)
+        for (float* end = output + (pixels * outputStep); output < end; output += outputStep, a += stepOfA, b += stepOfB)
         {
             TLanes.Store(TFunction.Of(TLanes.Load(a), TLanes.Load(b)), output);
         }

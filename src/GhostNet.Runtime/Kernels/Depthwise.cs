@@ -73,25 +73,25 @@ internal static unsafe class Depthwise<TLanes>
         nint pixel = ((nint)y * shape->OutputWidth) + x;
         TLanes min = TLanes.Broadcast(call->Min);
         TLanes max = TLanes.Broadcast(call->Max);
-        float* output = call->Output + (pixel * TLanes.Count);
+        float* output = call->Output + (pixel * call->OutputStep);
         float* residual = call->Residual == null ? null : call->Residual + (pixel * call->ResidualStep);
         int width = shape->OutputWidth - x;
-        Store(s0, 0, width, output, residual, call->ResidualStep, min, max);
-        Store(s1, 1, width, output, residual, call->ResidualStep, min, max);
-        Store(s2, 2, width, output, residual, call->ResidualStep, min, max);
-        Store(s3, 3, width, output, residual, call->ResidualStep, min, max);
-        Store(s4, 4, width, output, residual, call->ResidualStep, min, max);
-        Store(s5, 5, width, output, residual, call->ResidualStep, min, max);
-        Store(s6, 6, width, output, residual, call->ResidualStep, min, max);
+        Store(s0, 0, width, output, call->OutputStep, residual, call->ResidualStep, min, max);
+        Store(s1, 1, width, output, call->OutputStep, residual, call->ResidualStep, min, max);
+        Store(s2, 2, width, output, call->OutputStep, residual, call->ResidualStep, min, max);
+        Store(s3, 3, width, output, call->OutputStep, residual, call->ResidualStep, min, max);
+        Store(s4, 4, width, output, call->OutputStep, residual, call->ResidualStep, min, max);
+        Store(s5, 5, width, output, call->OutputStep, residual, call->ResidualStep, min, max);
+        Store(s6, 6, width, output, call->OutputStep, residual, call->ResidualStep, min, max);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(TLanes sum, int pixel, int width, float* output, float* residual, nint residualStep, TLanes min, TLanes max)
+    private static void Store(TLanes sum, int pixel, int width, float* output, nint outputStep, float* residual, nint residualStep, TLanes min, TLanes max)
     {
         if (pixel < width)
         {
             sum = residual == null ? sum : sum + TLanes.Load(residual + (pixel * residualStep));
-            TLanes.Store(TLanes.Min(max, TLanes.Max(min, sum)), output + (pixel * TLanes.Count));
+            TLanes.Store(TLanes.Min(max, TLanes.Max(min, sum)), output + (pixel * outputStep));
         }
     }
 }

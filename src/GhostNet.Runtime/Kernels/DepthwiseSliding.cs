@@ -125,7 +125,8 @@ internal static unsafe class DepthwiseSliding<TLanes, TKernel, TStride, TTile>
             }
         }
 
-        float* output = call->Output + (pixel * TLanes.Count);
+        nint outputStep = call->OutputStep;
+        float* output = call->Output + (pixel * outputStep);
         if (call->Residual != null)
         {
             nint step = call->ResidualStep;
@@ -182,6 +183,25 @@ internal static unsafe class DepthwiseSliding<TLanes, TKernel, TStride, TTile>
             s11 = TLanes.Min(max, s11);
             s12 = TLanes.Min(max, s12);
             s13 = TLanes.Min(max, s13);
+        }
+
+        if (outputStep != TLanes.Count)
+        {
+            TLanes.Store(s0, output + (0 * outputStep));
+            TLanes.Store(s1, output + (1 * outputStep));
+            TLanes.Store(s2, output + (2 * outputStep));
+            TLanes.Store(s3, output + (3 * outputStep));
+            TLanes.Store(s4, output + (4 * outputStep));
+            TLanes.Store(s5, output + (5 * outputStep));
+            TLanes.Store(s6, output + (6 * outputStep));
+            if (sizeof(TTile) > 7) TLanes.Store(s7, output + (7 * outputStep));
+            if (sizeof(TTile) > 8) TLanes.Store(s8, output + (8 * outputStep));
+            if (sizeof(TTile) > 9) TLanes.Store(s9, output + (9 * outputStep));
+            if (sizeof(TTile) > 10) TLanes.Store(s10, output + (10 * outputStep));
+            if (sizeof(TTile) > 11) TLanes.Store(s11, output + (11 * outputStep));
+            if (sizeof(TTile) > 12) TLanes.Store(s12, output + (12 * outputStep));
+            if (sizeof(TTile) > 13) TLanes.Store(s13, output + (13 * outputStep));
+            return;
         }
 
         TLanes.Store(s0, output + (0 * TLanes.Count));

@@ -56,8 +56,8 @@ internal sealed unsafe class KernelTable
     /// <summary>Pixels to other places: block, sources, output, pixels.</summary>
     public required delegate*<float*, int*, float*, nint, void> PixelMove { get; init; }
 
-    /// <summary>Sum, difference, product and quotient: a, its step, b, its step, output, pixels.</summary>
-    public required delegate*<float*, nint, float*, nint, float*, nint, void>[] Binaries { get; init; }
+    /// <summary>Sum, difference, product and quotient: a, its step, b, its step, output, its step, pixels.</summary>
+    public required delegate*<float*, nint, float*, nint, float*, nint, nint, void>[] Binaries { get; init; }
 
     /// <summary>The functions of one number, in the order of <see cref="FunctionKind"/>: source, destination, count, α, β.</summary>
     public required delegate*<float*, float*, nint, float, float, void>[] Functions { get; init; }

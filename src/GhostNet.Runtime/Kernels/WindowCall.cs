@@ -9,6 +9,9 @@ internal unsafe struct WindowCall
     /// <summary>Receives the result, <c>[OutputHeight][OutputWidth]</c> vectors.</summary>
     public float* Output;
 
+    /// <summary>For a convolution the floats from one of its vectors to the next; a pooling's follow each other.</summary>
+    public nint OutputStep;
+
     /// <summary>What is added before the bounds; null for nothing.</summary>
     public float* Residual;
 

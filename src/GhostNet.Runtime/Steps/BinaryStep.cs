@@ -29,6 +29,7 @@ internal sealed unsafe class BinaryStep(Layout a, Layout b, Layout output, Binar
                 run.Arena + b.Blocks[i].Offset + (pixels.First * stepOfB),
                 stepOfB,
                 run.Arena + output.Blocks[i].Offset + ((nint)pixels.First * width),
+                width,
                 pixels.End - pixels.First);
         }
     }

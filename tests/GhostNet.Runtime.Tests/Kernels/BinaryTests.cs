@@ -12,23 +12,26 @@ public unsafe class BinaryTests
     public void Pixels_are_combined_one_by_one_or_all_with_the_same(int width, string name)
     {
         BinaryKind kind = Enum.Parse<BinaryKind>(name);
-        foreach ((int pixels, bool spreadsA, bool spreadsB, Side side) in
+        foreach ((int pixels, bool spreadsA, bool spreadsB, int step, Side side) in
             from pixels in Enumerable.Range(0, 10)
             from spreadsA in new[] { false, true }
             from spreadsB in new[] { false, true }
+            from step in new[] { width, 2 * width }
             from side in Numbers.Sides
-            select (pixels, spreadsA, spreadsB, side))
+            select (pixels, spreadsA, spreadsB, step, side))
         {
             float[] a = Numbers.Whole(width * (spreadsA ? 1 : pixels), 1);
             float[] b = Numbers.Whole(width * (spreadsB ? 1 : pixels), 2);
             using var heldA = new Guarded<float>(a, side);
             using var heldB = new Guarded<float>(b, side);
-            using var output = new Guarded<float>([.. Enumerable.Repeat(Numbers.Untouched, pixels * width)], side);
+            using var output = new Guarded<float>([.. Enumerable.Repeat(Numbers.Untouched, pixels * step)], side);
 
             KernelTable.For(width).Binaries[(int)kind](
-                heldA.Pointer, spreadsA ? 0 : width, heldB.Pointer, spreadsB ? 0 : width, output.Pointer, pixels);
+                heldA.Pointer, spreadsA ? 0 : width, heldB.Pointer, spreadsB ? 0 : width, output.Pointer, step, pixels);
 
-            float[] expected = [.. Enumerable.Range(0, pixels * width).Select(i => Of(kind, a[spreadsA ? i % width : i], b[spreadsB ? i % width : i]))];
+            float[] expected = [.. Enumerable.Range(0, pixels).SelectMany(p => Enumerable.Range(0, step).Select(lane => lane < width
+                ? Of(kind, a[spreadsA ? lane : (p * width) + lane], b[spreadsB ? lane : (p * width) + lane])
+                : Numbers.Untouched))];
             Assert.Equal(expected, output.Content.ToArray());
         }
     }

@@ -12,8 +12,9 @@ public unsafe class DepthwiseTests
     {
         foreach (WindowCase window in WindowTables.Of(width, kernelHeight, kernelWidth, strideY, strideX, dilation))
         {
-            window.Check(KernelTable.For(width).Depthwise(window.Shape), WindowNumbers.Convolution);
-            window.Check(General(width), WindowNumbers.Convolution);
+            int outputStride = window.Shape.OutputWidth % 3 == 0 ? 2 : 1;
+            window.Check(KernelTable.For(width).Depthwise(window.Shape), WindowNumbers.Convolution, outputStride);
+            window.Check(General(width), WindowNumbers.Convolution, outputStride);
         }
     }
 

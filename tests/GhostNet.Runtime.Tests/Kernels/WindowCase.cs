@@ -23,7 +23,8 @@ internal sealed unsafe record WindowCase(
     /// <summary>Runs a kernel and compares.</summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="sum">What one output number is, worked out number by number.</param>
-    public void Check(delegate*<WindowCall*, void> kernel, WindowOracle sum)
+    /// <param name="outputStride">For a convolution: how far apart the results are to lie, in vectors.</param>
+    public void Check(delegate*<WindowCall*, void> kernel, WindowOracle sum, int outputStride = 1)
     {
         int taps = Shape.KernelHeight * Shape.KernelWidth;
         float[] input = Numbers.Whole(Shape.Height * Shape.Width * Width, 1);
@@ -34,11 +35,12 @@ internal sealed unsafe record WindowCase(
         using var heldWeights = new Guarded<float>(weights, Side);
         using var heldBias = new Guarded<float>(bias, Side);
         using var heldResidual = new Guarded<float>(residual, Side);
-        using var output = new Guarded<float>([.. Enumerable.Repeat(Numbers.Untouched, OutputLength)], Side);
+        using var output = new Guarded<float>([.. Enumerable.Repeat(Numbers.Untouched, OutputLength * outputStride)], Side);
         var call = new WindowCall
         {
             Input = heldInput.Pointer,
             Output = output.Pointer,
+            OutputStep = Width * outputStride,
             Residual = HasResidual ? heldResidual.Pointer : null,
             ResidualStep = Width * ResidualStride,
             Weights = heldWeights.Pointer,
@@ -53,7 +55,7 @@ internal sealed unsafe record WindowCase(
 
         kernel(&call);
 
-        Numbers.AssertEqual(Expected(sum, input, weights, bias, residual), output.Content, this);
+        Numbers.AssertEqual(Expected(sum, outputStride, input, weights, bias, residual), output.Content, this);
     }
 
     /// <summary>The input pixels under the window of an output pixel, with their taps; none for those beyond the border.</summary>
@@ -73,17 +75,16 @@ internal sealed unsafe record WindowCase(
         return pixels;
     }
 
-    private float[] Expected(WindowOracle sum, float[] input, float[] weights, float[] bias, float[] residual)
+    private float[] Expected(WindowOracle sum, int outputStride, float[] input, float[] weights, float[] bias, float[] residual)
     {
-        float[] output = [.. Enumerable.Repeat(Numbers.Untouched, OutputLength)];
+        float[] output = [.. Enumerable.Repeat(Numbers.Untouched, OutputLength * outputStride)];
         for (int pixel = FirstRow * Shape.OutputWidth; pixel < EndRow * Shape.OutputWidth; pixel++)
         {
             List<(int Pixel, int Tap)> under = Under(pixel / Shape.OutputWidth, pixel % Shape.OutputWidth);
             for (int lane = 0; lane < Width; lane++)
             {
-                int at = (pixel * Width) + lane;
                 var numbers = new WindowNumbers(this, lane, under, input, weights, bias[lane] + (HasResidual ? residual[(pixel * Width * ResidualStride) + lane] : 0));
-                output[at] = sum(numbers);
+                output[(pixel * Width * outputStride) + lane] = sum(numbers);
             }
         }
 
