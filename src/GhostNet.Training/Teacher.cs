@@ -1,22 +1,19 @@
 using GhostNet.Graphs;
 using GhostNet.Models;
-using GhostNet.Passes;
+using GhostNet.Runtime;
+using GhostNet.Training.Ghosts;
 using TorchSharp;
 using TorchTensor = TorchSharp.torch.Tensor;
 
 namespace GhostNet.Training;
 
-/// <summary>A trained network whose outputs another learns.</summary>
-internal sealed class Teacher : IDisposable
+/// <summary>A trained network whose outputs another learns. It learns nothing itself, so the engine computes it.</summary>
+internal sealed unsafe class Teacher : IDisposable
 {
-    private readonly TorchNetwork _network;
+    private readonly InferenceSession _session;
 
-    private Teacher(Model model)
-    {
-        // Its statistics are fixed: a normalisation need not be a pass over the maps of its own.
-        (Graph graph, IReadOnlyDictionary<string, Tensor> weights) = FoldBatchNorm.Apply(model.Graph, model.Weights);
-        _network = TorchNetwork.ForInference(graph, weights);
-    }
+    // The images of a batch are shared among libtorch's threads: each calls it for itself.
+    private Teacher(Model model) => _session = new InferenceSession(model, new InferenceOptions { Threads = 1 });
 
     /// <summary>Reads a teacher from a model file.</summary>
     /// <param name="path">The file.</param>
@@ -44,10 +41,23 @@ internal sealed class Teacher : IDisposable
     /// <returns>Logits, <c>[N, classes]</c>, without a gradient.</returns>
     public TorchTensor Logits(TorchTensor images)
     {
-        using var noGrad = torch.no_grad();
-        return _network.forward(images);
+        using TorchTensor planar = images.contiguous();
+        var shape = new Shape([.. planar.shape.Select(d => (int)d)]);
+        (int length, int classes) = ((int)shape.ElementCount / shape[0], _session.OutputShape(shape)[1]);
+        TorchTensor logits = torch.empty(shape[0], classes);
+        float* input = Maps.Pointer(planar), output = Maps.Pointer(logits);
+        Chunks.Map(shape[0], (first, end) =>
+        {
+            int count = end - first;
+            _session.Run(
+                new ReadOnlySpan<float>(input + ((long)first * length), count * length),
+                shape.With(0, count),
+                new Span<float>(output + (first * classes), count * classes));
+            return count;
+        });
+        return logits;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _network.Dispose();
+    public void Dispose() => _session.Dispose();
 }
