@@ -1,37 +1,18 @@
 using GhostNet.Graphs;
 using GhostNet.Models;
+using GhostNet.Runtime;
 using GhostNet.Training.Data;
 using GhostNet.Training.Distributed;
 using GhostNet.Training.Metrics;
+using TorchSharp;
 
 namespace GhostNet.Training;
 
 /// <summary>Measures a network's accuracy on labelled images.</summary>
 public static class Evaluator
 {
-    /// <summary>Runs the network over all images.</summary>
-    /// <param name="network">The network; left in inference mode.</param>
-    /// <param name="images">The images; their labels are the network's outputs.</param>
-    /// <param name="batch">Images at a time.</param>
-    /// <param name="onProgress">Called with the number of images done; may be null.</param>
-    /// <param name="cancellationToken">Ends the run early.</param>
-    /// <returns>Accuracy and loss over the images that can be read.</returns>
-    /// <exception cref="OperationCanceledException">The run was ended early.</exception>
-    /// <exception cref="GhostNetException">An image cannot be read and is not to be left out.</exception>
-    public static ClassificationMetrics Evaluate(
-        TorchNetwork network,
-        LabelledImages images,
-        int batch,
-        Action<int>? onProgress = null,
-        CancellationToken cancellationToken = default)
-    {
-        network.eval();
-        return Evaluate(
-            input => network.Run(input, network.Graph.Output), network.Graph.Output.Shape[1], images, batch, onProgress, cancellationToken);
-    }
-
     /// <summary>Runs the network over all images, each process over its part.</summary>
-    /// <param name="network">The network, the same of every process; left in inference mode.</param>
+    /// <param name="network">The network, the same of every process. The engine computes it, as <c>val</c> does.</param>
     /// <param name="images">The images; their labels are the network's outputs.</param>
     /// <param name="batch">Images at a time.</param>
     /// <param name="processes">The processes.</param>
@@ -48,10 +29,10 @@ public static class Evaluator
         Action<int> onProgress,
         CancellationToken cancellationToken)
     {
-        network.eval();
+        using var session = new InferenceSession(network.Graph, network.Export(), new InferenceOptions { Threads = torch.get_num_threads() });
         int[] own = [.. Enumerable.Range(0, images.Count).Where(i => i % processes.Count == processes.Rank)];
         ClassificationMetrics metrics = Evaluate(
-            input => network.Run(input, network.Graph.Output),
+            input => session.Run(input),
             network.Graph.Output.Shape[1],
             images,
             own,
