@@ -12,7 +12,7 @@ internal sealed unsafe class BorderedImage : IDisposable
 
     /// <summary>Takes memory, all zeros.</summary>
     /// <param name="maps">Sizes of the maps and of the filter.</param>
-    public BorderedImage(GhostMaps maps)
+    public BorderedImage(MapSizes maps)
     {
         nuint bytes = (nuint)maps.BorderedImage * sizeof(float);
         _values = (float*)NativeMemory.AlignedAlloc(bytes, Alignment);

@@ -10,7 +10,7 @@ namespace GhostNet.Training.Ghosts;
 /// <param name="xGradient">Takes the gradient of <paramref name="x"/>; until then, of the normalised intrinsic maps.</param>
 internal sealed unsafe class GhostTailBackward(GhostTailState state, float* x, float* ghosts, float* gradient, float* xGradient)
 {
-    private readonly GhostMaps _maps = state.Maps;
+    private readonly MapSizes _maps = state.Maps;
 
     /// <summary>Goes back through the ReLU at the end, if there is one, and sums up the gradient of the normalised ghosts.</summary>
     /// <param name="output">What that ReLU gave, <c>[N, H, W, 2C]</c>; null without one.</param>
@@ -19,7 +19,7 @@ internal sealed unsafe class GhostTailBackward(GhostTailState state, float* x, f
     public (double[] Sums, double[] Products) OfGhosts(float* output, float* outputGradient) => Total(Chunks.Map(_maps.Images, (first, end) =>
     {
         var sums = new ChannelSums(_maps.Channels);
-        GhostMaps both = _maps with { Channels = 2 * _maps.Channels };
+        MapSizes both = _maps with { Channels = 2 * _maps.Channels };
         for (int image = first; image < end; image++)
         {
             if (output != null)

@@ -5,7 +5,7 @@ namespace GhostNet.Training.Ghosts;
 /// <summary>The forward pass of a <see cref="GhostTail"/> over a batch, image by image, so that what one step writes the next finds in the cache.</summary>
 /// <param name="maps">Sizes.</param>
 /// <param name="floor">0 if there is a ReLU after each normalisation, negative infinity if not.</param>
-internal sealed unsafe class GhostTailForward(GhostMaps maps, float floor)
+internal sealed unsafe class GhostTailForward(MapSizes maps, float floor)
 {
     /// <summary>Measures maps.</summary>
     /// <param name="x">Maps, <c>[N, H, W, C]</c>.</param>

@@ -32,7 +32,7 @@ internal sealed unsafe class GhostTailFunction : torch.autograd.SingleTensorFunc
     {
         var tail = (GhostTail)vars[6];
         TorchTensor x = Maps.ChannelsLast((TorchTensor)vars[0]);
-        GhostMaps maps = MapsOf(x, tail);
+        MapSizes maps = MapsOf(x, tail);
         TorchTensor ghosts = torch.empty_like(x);
         TorchTensor output = Maps.Empty(maps with { Channels = 2 * maps.Channels });
         var pass = new GhostTailForward(maps, tail.HasRelu ? 0 : float.NegativeInfinity);
@@ -58,7 +58,7 @@ internal sealed unsafe class GhostTailFunction : torch.autograd.SingleTensorFunc
     public override List<TorchTensor> backward(torch.autograd.AutogradContext ctx, TorchTensor grad_output)
     {
         var state = (GhostTailState)ctx.get_data(StateKey);
-        GhostMaps maps = state.Maps;
+        MapSizes maps = state.Maps;
         List<TorchTensor> saved = ctx.get_saved_variables();
         (TorchTensor x, TorchTensor weights, TorchTensor ghosts) = (saved[0], saved[1], saved[2]);
         TorchTensor outputGradient = Maps.ChannelsLast(grad_output);
@@ -84,12 +84,12 @@ internal sealed unsafe class GhostTailFunction : torch.autograd.SingleTensorFunc
         ];
     }
 
-    private static GhostMaps MapsOf(TorchTensor x, GhostTail tail) =>
+    private static MapSizes MapsOf(TorchTensor x, GhostTail tail) =>
         new((int)x.shape[0], (int)x.shape[1], (int)x.shape[2], (int)x.shape[3], ((Conv)tail.CheapOperation.Op).Kernel.Width);
 
     private static TorchTensor Sums(double[] sums) => torch.tensor([.. sums.Select(s => (float)s)]);
 
     /// <summary>The filters <c>[C, taps]</c> as <c>[taps, C]</c>.</summary>
-    private static float[] Taps(GhostMaps maps, float[] weights) =>
+    private static float[] Taps(MapSizes maps, float[] weights) =>
         [.. Enumerable.Range(0, maps.Taps).SelectMany(tap => Enumerable.Range(0, maps.Channels).Select(c => weights[(c * maps.Taps) + tap]))];
 }

@@ -5,4 +5,4 @@ namespace GhostNet.Training.Ghosts;
 /// <param name="Maps">Sizes.</param>
 /// <param name="First">The normalisation of the intrinsic maps.</param>
 /// <param name="Second">The normalisation of the ghosts.</param>
-internal sealed record GhostTailState(GhostTail Tail, GhostMaps Maps, BatchNorm First, BatchNorm Second);
+internal sealed record GhostTailState(GhostTail Tail, MapSizes Maps, BatchNorm First, BatchNorm Second);

@@ -12,7 +12,7 @@ internal static unsafe class Maps
 
     /// <summary>Makes a tensor, <c>[N, C, H, W]</c>, channels last in memory. It is no view of another: what follows may overwrite it.</summary>
     /// <param name="maps">Its sizes.</param>
-    public static TorchTensor Empty(GhostMaps maps) =>
+    public static TorchTensor Empty(MapSizes maps) =>
         torch.empty_strided([maps.Images, maps.Channels, maps.Height, maps.Width], [maps.Image, 1, maps.Row, maps.Channels]);
 
     /// <summary>Copies the values out.</summary>

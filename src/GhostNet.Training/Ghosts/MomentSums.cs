@@ -4,7 +4,7 @@ namespace GhostNet.Training.Ghosts;
 
 /// <summary>Gathers the moments of each channel over the images of a chunk; the first pixel is the origin of the deviations.</summary>
 /// <param name="maps">Sizes.</param>
-internal sealed unsafe class MomentSums(GhostMaps maps)
+internal sealed unsafe class MomentSums(MapSizes maps)
 {
     private readonly ChannelSums _sums = new(maps.Channels);
     private float[]? _origin;

@@ -6,7 +6,7 @@ namespace GhostNet.Training.Ghosts;
 /// </summary>
 /// <param name="maps">Sizes of the input; its width is sixteen or more.</param>
 /// <param name="weights"><c>[8, 16, 3, 3]</c>.</param>
-internal sealed unsafe class NarrowConv(GhostMaps maps, float[] weights)
+internal sealed unsafe class NarrowConv(MapSizes maps, float[] weights)
 {
     /// <summary>Maps that are read.</summary>
     public const int Inputs = 16;
@@ -14,7 +14,7 @@ internal sealed unsafe class NarrowConv(GhostMaps maps, float[] weights)
     /// <summary>Maps that are made.</summary>
     public const int Outputs = 8;
 
-    private readonly GhostMaps _made = maps with { Channels = Outputs };
+    private readonly MapSizes _made = maps with { Channels = Outputs };
 
     /// <summary>Computes the maps.</summary>
     /// <param name="x">The input, <c>[N, H, W, 16]</c>.</param>
@@ -79,7 +79,7 @@ internal sealed unsafe class NarrowConv(GhostMaps maps, float[] weights)
         return WeightGradient(parts);
     }
 
-    private static void CopyInside(GhostMaps maps, float* x, int image, BorderedImage bordered)
+    private static void CopyInside(MapSizes maps, float* x, int image, BorderedImage bordered)
     {
         for (int y = 0; y < maps.Height; y++)
         {

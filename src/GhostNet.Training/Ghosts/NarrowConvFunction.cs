@@ -27,7 +27,7 @@ internal sealed unsafe class NarrowConvFunction : torch.autograd.SingleTensorFun
     {
         var weights = (TorchTensor)vars[1];
         TorchTensor x = Maps.ChannelsLast((TorchTensor)vars[0]);
-        var maps = new GhostMaps((int)x.shape[0], (int)x.shape[1], (int)x.shape[2], (int)x.shape[3], Kernel);
+        var maps = new MapSizes((int)x.shape[0], (int)x.shape[1], (int)x.shape[2], (int)x.shape[3], Kernel);
         TorchTensor output = Maps.Empty(maps with { Channels = NarrowConv.Outputs });
         new NarrowConv(maps, Maps.Values(weights)).Forward(Maps.Pointer(x), Maps.Pointer(output));
         ctx.save_for_backward([x, weights]);
@@ -42,7 +42,7 @@ internal sealed unsafe class NarrowConvFunction : torch.autograd.SingleTensorFun
         (TorchTensor x, TorchTensor weights) = (saved[0], saved[1]);
         TorchTensor gradient = Maps.ChannelsLast(grad_output);
         TorchTensor xGradient = torch.empty_like(x);
-        float[] weightGradient = new NarrowConv((GhostMaps)ctx.get_data(StateKey), Maps.Values(weights))
+        float[] weightGradient = new NarrowConv((MapSizes)ctx.get_data(StateKey), Maps.Values(weights))
             .Backward(Maps.Pointer(x), Maps.Pointer(gradient), Maps.Pointer(xGradient));
         return [xGradient.permute(0, 3, 1, 2), torch.tensor(weightGradient).view(weights.shape)];
     }

@@ -7,7 +7,7 @@ namespace GhostNet.Training.Ghosts.Passes;
 /// <param name="gradient">The gradient of what the cheap operation gave.</param>
 /// <param name="x">What it filtered, in a border of zeros.</param>
 /// <param name="sums">A number a channel for each tap.</param>
-internal readonly unsafe struct AddFilterGradient(GhostMaps maps, PixelGrid gradient, PixelGrid x, float[] sums) : IChannelPass
+internal readonly unsafe struct AddFilterGradient(MapSizes maps, PixelGrid gradient, PixelGrid x, float[] sums) : IChannelPass
 {
     private const int Unrolled = 4;
 

@@ -15,7 +15,7 @@ namespace GhostNet.Training.Ghosts.Passes;
 /// <param name="result">The gradient that came through the cheap operation; takes the result.</param>
 /// <param name="sums">Takes sums and products.</param>
 internal readonly unsafe struct AddIntrinsicGradient(
-    GhostMaps maps, PixelGrid gradient, PixelGrid intrinsic, bool hasRelu, PixelGrid x, float[] mean, PixelGrid result, ChannelSums sums) : IChannelPass
+    MapSizes maps, PixelGrid gradient, PixelGrid intrinsic, bool hasRelu, PixelGrid x, float[] mean, PixelGrid result, ChannelSums sums) : IChannelPass
 {
     /// <inheritdoc/>
     public void Run<TLanes>(int channel)

@@ -7,7 +7,7 @@ namespace GhostNet.Training.Ghosts.Passes;
 /// <param name="x">The maps.</param>
 /// <param name="origin">A number a channel.</param>
 /// <param name="sums">Takes both.</param>
-internal readonly unsafe struct AddMoments(GhostMaps maps, PixelGrid x, float[] origin, ChannelSums sums) : IChannelPass
+internal readonly unsafe struct AddMoments(MapSizes maps, PixelGrid x, float[] origin, ChannelSums sums) : IChannelPass
 {
     /// <inheritdoc/>
     public void Run<TLanes>(int channel)

@@ -7,7 +7,7 @@ namespace GhostNet.Training.Ghosts.Passes;
 /// <param name="x">The maps, in a border of zeros.</param>
 /// <param name="weights">The filters, a weight a channel for each tap.</param>
 /// <param name="result">Takes the results.</param>
-internal readonly unsafe struct Filter(GhostMaps maps, PixelGrid x, float[] weights, PixelGrid result) : IChannelPass
+internal readonly unsafe struct Filter(MapSizes maps, PixelGrid x, float[] weights, PixelGrid result) : IChannelPass
 {
     private const int Unrolled = 4;
 

@@ -11,7 +11,7 @@ namespace GhostNet.Training.Ghosts.Passes;
 /// <param name="slope">The normalisation's gradient.</param>
 /// <param name="result">Takes the gradient of the ghosts.</param>
 internal readonly unsafe struct GhostGradient(
-    GhostMaps maps, PixelGrid gradient, PixelGrid ghosts, BatchNorm normalization, bool hasRelu, (float[] A, float[] B, float[] C) slope, PixelGrid result) : IChannelPass
+    MapSizes maps, PixelGrid gradient, PixelGrid ghosts, BatchNorm normalization, bool hasRelu, (float[] A, float[] B, float[] C) slope, PixelGrid result) : IChannelPass
 {
     /// <inheritdoc/>
     public void Run<TLanes>(int channel)

@@ -7,7 +7,7 @@ namespace GhostNet.Training.Ghosts.Passes;
 /// <param name="slope">The normalisation's gradient.</param>
 /// <param name="x">What was normalised.</param>
 /// <param name="gradient">The gradient.</param>
-internal readonly unsafe struct InputGradient(GhostMaps maps, (float[] A, float[] B, float[] C) slope, PixelGrid x, PixelGrid gradient) : IChannelPass
+internal readonly unsafe struct InputGradient(MapSizes maps, (float[] A, float[] B, float[] C) slope, PixelGrid x, PixelGrid gradient) : IChannelPass
 {
     /// <inheritdoc/>
     public void Run<TLanes>(int channel)

@@ -8,7 +8,7 @@ namespace GhostNet.Training.Ghosts.Passes;
 /// <param name="normalization">Gives scale and shift.</param>
 /// <param name="floor">The floor; 0 for a ReLU.</param>
 /// <param name="result">Takes the results.</param>
-internal readonly unsafe struct Normalize(GhostMaps maps, PixelGrid x, BatchNorm normalization, float floor, PixelGrid result) : IChannelPass
+internal readonly unsafe struct Normalize(MapSizes maps, PixelGrid x, BatchNorm normalization, float floor, PixelGrid result) : IChannelPass
 {
     /// <inheritdoc/>
     public void Run<TLanes>(int channel)

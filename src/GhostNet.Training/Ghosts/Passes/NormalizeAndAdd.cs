@@ -11,7 +11,7 @@ namespace GhostNet.Training.Ghosts.Passes;
 /// <param name="sumFloor">The sum's floor.</param>
 /// <param name="result">Takes the results.</param>
 internal readonly unsafe struct NormalizeAndAdd(
-    GhostMaps maps, PixelGrid x, BatchNorm normalization, float floor, PixelGrid residual, float sumFloor, PixelGrid result) : IChannelPass
+    MapSizes maps, PixelGrid x, BatchNorm normalization, float floor, PixelGrid residual, float sumFloor, PixelGrid result) : IChannelPass
 {
     /// <inheritdoc/>
     public void Run<TLanes>(int channel)

@@ -7,7 +7,7 @@ namespace GhostNet.Training.Ghosts.Passes;
 /// <param name="output">The ReLU's output.</param>
 /// <param name="gradient">Its gradient.</param>
 /// <param name="result">Takes the result.</param>
-internal readonly unsafe struct PassRelu(GhostMaps maps, PixelGrid output, PixelGrid gradient, PixelGrid result) : IChannelPass
+internal readonly unsafe struct PassRelu(MapSizes maps, PixelGrid output, PixelGrid gradient, PixelGrid result) : IChannelPass
 {
     /// <inheritdoc/>
     public void Run<TLanes>(int channel)

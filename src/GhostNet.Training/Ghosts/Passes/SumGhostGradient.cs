@@ -10,7 +10,7 @@ namespace GhostNet.Training.Ghosts.Passes;
 /// <param name="hasRelu">Whether a ReLU followed it.</param>
 /// <param name="sums">Takes both.</param>
 internal readonly unsafe struct SumGhostGradient(
-    GhostMaps maps, PixelGrid gradient, PixelGrid ghosts, BatchNorm normalization, bool hasRelu, ChannelSums sums) : IChannelPass
+    MapSizes maps, PixelGrid gradient, PixelGrid ghosts, BatchNorm normalization, bool hasRelu, ChannelSums sums) : IChannelPass
 {
     /// <inheritdoc/>
     public void Run<TLanes>(int channel)

@@ -6,7 +6,7 @@ namespace GhostNet.Training.Ghosts;
 /// <param name="Width">Columns of a map.</param>
 /// <param name="Channels">Maps of an image; in a Ghost module the intrinsic ones, as many as ghosts.</param>
 /// <param name="Kernel">Side of the filter, odd.</param>
-internal readonly record struct GhostMaps(int Images, int Height, int Width, int Channels, int Kernel)
+internal readonly record struct MapSizes(int Images, int Height, int Width, int Channels, int Kernel)
 {
     /// <summary>Zeros around a map that the filter reads.</summary>
     public int Border => Kernel / 2;
@@ -25,9 +25,6 @@ internal readonly record struct GhostMaps(int Images, int Height, int Width, int
 
     /// <summary>Weights of a filter.</summary>
     public int Taps => Kernel * Kernel;
-
-    /// <summary>Pixels of the batch, over which a channel is normalised.</summary>
-    public long Pixels => (long)Images * Height * Width;
 
     /// <summary>Where the image begins inside its bordered copy.</summary>
     public int Inside => Border * (BorderedRow + Channels);
