@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using GhostNet.Cli;
+using GhostNet.Cli.Commands;
 using GhostNet.Imaging.Datasets;
 using GhostNet.Training;
 
@@ -100,7 +100,7 @@ internal sealed class KillsVerb : IDisposable
     private Process Start(string run)
     {
         string[] settings = new RunFolder(run).Checkpoints.Any ? ["--resume"] : Recipe;
-        return Process.Start(new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, "train", Photos, "--output", run, .. settings])
+        return Process.Start(new ProcessStartInfo("dotnet", [typeof(TrainCommand).Assembly.Location, "train", Photos, "--output", run, .. settings])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
