@@ -17,27 +17,17 @@ internal static unsafe partial class Allocator
     // Of the memory that there is, so that the system does not refuse it.
     private const int HeapShare = 4;
 
-    private static readonly Lock _lock = new();
-    private static bool _isDone;
-
     /// <summary>
     /// Lets the process keep the memory that a training step frees: the next step needs as much, and every page given back to the system comes
     /// again filled with zeros. Its pages are to be large, so that there are few addresses to look up. With a C library other than glibc nothing happens.
     /// </summary>
     public static void KeepMemory()
     {
-        lock (_lock)
+        if (!OperatingSystem.IsLinux())
         {
-            if (OperatingSystem.IsLinux() && !_isDone)
-            {
-                _isDone = true;
-                SetOptions();
-            }
+            return;
         }
-    }
 
-    private static void SetOptions()
-    {
         try
         {
             _ = SetOption(MmapThreshold, LargestMmapThreshold);
@@ -51,7 +41,7 @@ internal static unsafe partial class Allocator
         }
     }
 
-    /// <summary>Has the heap grow once, by the padding, of which nothing is memory yet, and asks for large pages there.</summary>
+    /// <summary>Has the heap grow by the padding, of which nothing is memory yet, and asks for large pages there. A heap that has room already does not grow.</summary>
     private static void UseLargePages()
     {
         byte* before = ProgramBreak(0);
