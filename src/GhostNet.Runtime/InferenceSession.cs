@@ -14,14 +14,11 @@ namespace GhostNet.Runtime;
 /// </summary>
 public sealed class InferenceSession : IDisposable
 {
-    /// <summary>How many sizes of images are kept compiled.</summary>
-    private const int MostPlans = 8;
-
     private readonly Graph _graph;
     private readonly IReadOnlyDictionary<string, Tensor> _weights;
     private readonly InferenceOptions _options;
     private readonly string _value;
-    private readonly List<Plan> _plans = new(MostPlans);
+    private readonly PlanCache _plans;
     private readonly Team _team;
     private readonly BatchRun _batch = new();
 
@@ -46,6 +43,7 @@ public sealed class InferenceSession : IDisposable
         _value = (_options.Value is null ? graph.Output : graph.Find(_options.Value)).Name;
         Threads = _options.Threads > 0 ? _options.Threads : Environment.ProcessorCount;
         _team = new Team(Threads);
+        _plans = new PlanCache(Compile);
     }
 
     /// <summary>Number of bits in a vector of the kernels that this processor runs: 512, 256, 128, or 32 where there are none.</summary>
@@ -90,7 +88,7 @@ public sealed class InferenceSession : IDisposable
         IProgress<int>? progress = null,
         CancellationToken cancellation = default)
     {
-        Plan? plan = PlanFor(shape);
+        Plan? plan = _plans.For(shape);
         int count = shape.Rank > 0 ? shape[0] : 1;
         if (plan is null || count == 0)
         {
@@ -123,7 +121,7 @@ public sealed class InferenceSession : IDisposable
     /// <summary>The steps of one image.</summary>
     /// <param name="input">Shape of the images; the batch does not matter.</param>
     /// <returns>The steps in the order in which they run.</returns>
-    public IReadOnlyList<PlanStep> Plan(Shape input) => PlanFor(input) is { } plan
+    public IReadOnlyList<PlanStep> Plan(Shape input) => _plans.For(input) is { } plan
         ? [.. plan.Steps.Select(s => s.Description)]
         : [.. _graph.WithInput(input).Nodes.Select(n => new PlanStep(n.Name, $"Reference {n.Op.Type}", n.Output.Shape, n.Macs, n.ActivationBytes))];
 
@@ -133,7 +131,7 @@ public sealed class InferenceSession : IDisposable
     /// <returns>The median of each step, in the order in which they run; nothing for a network that is not compiled.</returns>
     public unsafe IReadOnlyList<StepTime> Profile(Tensor image, int runs)
     {
-        if (PlanFor(image.Shape) is not { } plan)
+        if (_plans.For(image.Shape) is not { } plan)
         {
             return [];
         }
@@ -158,11 +156,7 @@ public sealed class InferenceSession : IDisposable
     public void Dispose()
     {
         _team.Dispose();
-        lock (_plans)
-        {
-            _plans.ForEach(p => p.Dispose());
-            _plans.Clear();
-        }
+        _plans.Dispose();
     }
 
     private static void Check(int length, long expected, string name)
@@ -207,42 +201,6 @@ public sealed class InferenceSession : IDisposable
     }
 
     /// <summary>The plan for a size of images; null for a network that does not compute each image by itself.</summary>
-    private Plan? PlanFor(Shape images)
-    {
-        lock (_plans)
-        {
-            // The one that was used last stands at the end.
-            for (int i = _plans.Count - 1; i >= 0; i--)
-            {
-                if (_plans[i].Takes(images))
-                {
-                    Plan found = _plans[i];
-                    if (i < _plans.Count - 1)
-                    {
-                        _plans.RemoveAt(i);
-                        _plans.Add(found);
-                    }
-
-                    return found;
-                }
-            }
-
-            if (Compile(images) is not { } plan)
-            {
-                return null;
-            }
-
-            if (_plans.Count == MostPlans)
-            {
-                // Another thread may still be at work with it: the collector frees it later.
-                _plans.RemoveAt(0);
-            }
-
-            _plans.Add(plan);
-            return plan;
-        }
-    }
-
     private Plan? Compile(Shape images)
     {
         Graph sized = _graph.WithInput(images);

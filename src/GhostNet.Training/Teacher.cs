@@ -1,7 +1,7 @@
 using GhostNet.Graphs;
 using GhostNet.Models;
 using GhostNet.Runtime;
-using GhostNet.Training.Ghosts;
+using GhostNet.Training.Native;
 using TorchSharp;
 using TorchTensor = TorchSharp.torch.Tensor;
 
@@ -45,7 +45,7 @@ internal sealed unsafe class Teacher : IDisposable
         var shape = new Shape([.. planar.shape.Select(d => (int)d)]);
         (int length, int classes) = ((int)shape.ElementCount / shape[0], _session.OutputShape(shape)[1]);
         TorchTensor logits = torch.empty(shape[0], classes);
-        float* input = Maps.Pointer(planar), output = Maps.Pointer(logits);
+        float* input = TorchMemory.Pointer(planar), output = TorchMemory.Pointer(logits);
         Chunks.Map(shape[0], (first, end) =>
         {
             int count = end - first;

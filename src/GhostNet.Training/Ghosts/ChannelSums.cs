@@ -4,7 +4,7 @@ using GhostNet.Training.Ghosts.Passes;
 namespace GhostNet.Training.Ghosts;
 
 /// <summary>
-/// Two sums a channel over the images of a chunk. Passes sum up rows, then images, before they add to them, so that float32 loses little; chunks are
+/// Two sums a channel over the images of a chunk. Passes sum up rows, then strips, before they add to them, so that float32 loses little; chunks are
 /// added in float64.
 /// </summary>
 /// <param name="channels">The number of channels.</param>

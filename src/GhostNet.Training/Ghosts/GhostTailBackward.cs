@@ -1,4 +1,5 @@
 using GhostNet.Training.Ghosts.Passes;
+using GhostNet.Training.Native;
 
 namespace GhostNet.Training.Ghosts;
 
@@ -16,22 +17,32 @@ internal sealed unsafe class GhostTailBackward(GhostTailState state, float* x, f
     /// <param name="output">What that ReLU gave, <c>[N, H, W, 2C]</c>; null without one.</param>
     /// <param name="outputGradient">Its gradient, which <c>gradient</c> then takes over as far as it passes.</param>
     /// <returns>Of each channel, the sum of the gradients and of their products with <c>ghosts − mean</c>.</returns>
-    public (double[] Sums, double[] Products) OfGhosts(float* output, float* outputGradient) => Total(Chunks.Map(_maps.Images, (first, end) =>
+    public (double[] Sums, double[] Products) OfGhosts(float* output, float* outputGradient)
     {
-        var sums = new ChannelSums(_maps.Channels);
         MapSizes both = _maps with { Channels = 2 * _maps.Channels };
-        for (int image = first; image < end; image++)
+        Strip[] strips = Strip.Of(both);
+        return Total(Chunks.Map(_maps.Images, (first, end) =>
         {
-            if (output != null)
+            var sums = new ChannelSums(_maps.Channels);
+            for (int image = first; image < end; image++)
             {
-                ChannelPass.Run(new PassRelu(both, both.At(output, image), both.At(outputGradient, image), both.At(gradient, image)), both.Channels);
+                foreach (Strip strip in strips)
+                {
+                    if (output != null)
+                    {
+                        PixelGrid value = both.At(output, image).From(strip.First), slope = both.At(outputGradient, image).From(strip.First);
+                        ChannelPass.Run(new PassRelu(both with { Height = strip.Rows }, value, slope, both.At(gradient, image).From(strip.First)), both.Channels);
+                    }
+
+                    PixelGrid ghostSlope = _maps.Half(gradient, image, 1).From(strip.First), normalized = _maps.At(ghosts, image).From(strip.First);
+                    ChannelPass.Run(
+                        new SumGhostGradient(_maps with { Height = strip.Rows }, ghostSlope, normalized, state.Second, state.Tail.HasRelu, sums), _maps.Channels);
+                }
             }
 
-            ChannelPass.Run(new SumGhostGradient(_maps, _maps.Half(gradient, image, 1), _maps.At(ghosts, image), state.Second, state.Tail.HasRelu, sums), _maps.Channels);
-        }
-
-        return sums;
-    }));
+            return sums;
+        }));
+    }
 
     /// <summary>Goes back through the cheap operation to the gradient of the normalised intrinsic maps.</summary>
     /// <param name="normalization">The gradient of the cheap operation's normalisation.</param>
@@ -41,6 +52,8 @@ internal sealed unsafe class GhostTailBackward(GhostTailState state, float* x, f
     public (double[] Sums, double[] Products) OfIntrinsic((float[] A, float[] B, float[] C) normalization, float[] weights, Span<float> filterGradient)
     {
         (bool hasRelu, int channels) = (state.Tail.HasRelu, _maps.Channels);
+        MapSizes both = _maps with { Channels = 2 * channels };
+        Strip[] strips = Strip.Of(_maps);
         float[] turned = [.. weights.Chunk(channels).Reverse().SelectMany(tap => tap)];
         (ChannelSums Sums, float[] Taps)[] parts = Chunks.Map(_maps.Images, (first, end) =>
         {
@@ -50,13 +63,22 @@ internal sealed unsafe class GhostTailBackward(GhostTailState state, float* x, f
             for (int image = first; image < end; image++)
             {
                 PixelGrid input = _maps.At(x, image), result = _maps.At(xGradient, image);
-                ChannelPass.Run(
-                    new GhostGradient(_maps, _maps.Half(gradient, image, 1), _maps.At(ghosts, image), state.Second, hasRelu, normalization, slopes.Inside), channels);
-                ChannelPass.Run(new Normalize(_maps, input, state.First, hasRelu ? 0 : float.NegativeInfinity, intrinsic.Inside), channels);
-                ChannelPass.Run(new AddFilterGradient(_maps, slopes.Inside, intrinsic.Inside, taps), channels);
-                ChannelPass.Run(new Filter(_maps, slopes.Inside, turned, result), channels);
-                ChannelPass.Run(
-                    new AddIntrinsicGradient(_maps, _maps.Half(gradient, image, 0), intrinsic.Inside, hasRelu, input, state.First.Mean, result, sums), channels);
+                foreach (Strip strip in strips)
+                {
+                    MapSizes fresh = _maps with { Height = strip.FreshRows }, rows = _maps with { Height = strip.Rows };
+                    PixelGrid ghostSlope = _maps.Half(gradient, image, 1).From(strip.FirstFresh), normalized = _maps.At(ghosts, image).From(strip.FirstFresh);
+                    ChannelPass.Run(
+                        new GhostGradient(fresh, ghostSlope, normalized, state.Second, hasRelu, normalization, slopes.Inside.From(strip.FirstFresh)), channels);
+                    ChannelPass.Run(
+                        new Normalize(fresh, input.From(strip.FirstFresh), state.First, hasRelu ? 0 : float.NegativeInfinity, intrinsic.Inside.From(strip.FirstFresh)), channels);
+
+                    PixelGrid slope = slopes.Inside.From(strip.First), maps = intrinsic.Inside.From(strip.First), to = result.From(strip.First);
+                    ChannelPass.Run(new AddFilterGradient(rows, slope, maps, taps, both.After(gradient, image, strip)), channels);
+                    ChannelPass.Run(new Filter(rows, slope, turned, to, _maps.After(x, image, strip)), channels);
+                    PixelGrid intrinsicSlope = _maps.Half(gradient, image, 0).From(strip.First);
+                    ChannelPass.Run(
+                        new AddIntrinsicGradient(rows, intrinsicSlope, maps, hasRelu, input.From(strip.First), state.First.Mean, to, sums), channels);
+                }
             }
 
             return (sums, taps);

@@ -1,5 +1,6 @@
 using GhostNet.Graphs;
 using GhostNet.Ops;
+using GhostNet.Training.Native;
 using TorchSharp;
 using TorchTensor = TorchSharp.torch.Tensor;
 
@@ -31,21 +32,21 @@ internal sealed unsafe class GhostTailFunction : torch.autograd.SingleTensorFunc
     public override TorchTensor forward(torch.autograd.AutogradContext ctx, params object[] vars)
     {
         var tail = (GhostTail)vars[6];
-        TorchTensor x = Maps.ChannelsLast((TorchTensor)vars[0]);
+        TorchTensor x = TorchMemory.ChannelsLast((TorchTensor)vars[0]);
         MapSizes maps = MapsOf(x, tail);
         TorchTensor ghosts = torch.empty_like(x);
-        TorchTensor output = Maps.Empty(maps with { Channels = 2 * maps.Channels });
+        TorchTensor output = TorchMemory.Empty(maps.Images, 2 * maps.Channels, maps.Height, maps.Width);
         var pass = new GhostTailForward(maps, tail.HasRelu ? 0 : float.NegativeInfinity);
 
         BatchNorm Norm(Node node, int gamma, ChannelMoments moments) =>
-            new((BatchNormalization)node.Op, Maps.Values((TorchTensor)vars[gamma]), Maps.Values((TorchTensor)vars[gamma + 1]), moments);
+            new((BatchNormalization)node.Op, TorchMemory.Values((TorchTensor)vars[gamma]), TorchMemory.Values((TorchTensor)vars[gamma + 1]), moments);
 
-        BatchNorm first = Norm(tail.Normalization, 1, pass.Measure(Maps.Pointer(x)));
-        ChannelMoments ghostMoments = pass.MakeGhosts(Maps.Pointer(x), first, Taps(maps, Maps.Values((TorchTensor)vars[3])), Maps.Pointer(ghosts));
+        BatchNorm first = Norm(tail.Normalization, 1, pass.Measure(TorchMemory.Pointer(x)));
+        ChannelMoments ghostMoments = pass.MakeGhosts(TorchMemory.Pointer(x), first, Taps(maps, TorchMemory.Values((TorchTensor)vars[3])), TorchMemory.Pointer(ghosts));
         BatchNorm second = Norm(tail.CheapNormalization, 4, ghostMoments);
-        TorchTensor? residual = tail.Residual is null ? null : Maps.ChannelsLast((TorchTensor)vars[11]);
-        float* added = residual is null ? null : Maps.Pointer(residual);
-        pass.Join(Maps.Pointer(x), first, Maps.Pointer(ghosts), second, added, tail.EndsInRelu ? 0 : float.NegativeInfinity, Maps.Pointer(output));
+        TorchTensor? residual = tail.Residual is null ? null : TorchMemory.ChannelsLast((TorchTensor)vars[11]);
+        float* added = residual is null ? null : TorchMemory.Pointer(residual);
+        pass.Join(TorchMemory.Pointer(x), first, TorchMemory.Pointer(ghosts), second, added, tail.EndsInRelu ? 0 : float.NegativeInfinity, TorchMemory.Pointer(output));
 
         first.UpdateRunning((TorchTensor)vars[7], (TorchTensor)vars[8]);
         second.UpdateRunning((TorchTensor)vars[9], (TorchTensor)vars[10]);
@@ -61,15 +62,15 @@ internal sealed unsafe class GhostTailFunction : torch.autograd.SingleTensorFunc
         MapSizes maps = state.Maps;
         List<TorchTensor> saved = ctx.get_saved_variables();
         (TorchTensor x, TorchTensor weights, TorchTensor ghosts) = (saved[0], saved[1], saved[2]);
-        TorchTensor outputGradient = Maps.ChannelsLast(grad_output);
+        TorchTensor outputGradient = TorchMemory.ChannelsLast(grad_output);
         TorchTensor gradient = state.Tail.EndsInRelu ? torch.empty_like(outputGradient) : outputGradient;
         TorchTensor xGradient = torch.empty_like(x);
         float[] filterGradient = new float[maps.Channels * maps.Taps];
-        var pass = new GhostTailBackward(state, Maps.Pointer(x), Maps.Pointer(ghosts), Maps.Pointer(gradient), Maps.Pointer(xGradient));
+        var pass = new GhostTailBackward(state, TorchMemory.Pointer(x), TorchMemory.Pointer(ghosts), TorchMemory.Pointer(gradient), TorchMemory.Pointer(xGradient));
 
-        (double[] secondSums, double[] secondProducts) = pass.OfGhosts(state.Tail.EndsInRelu ? Maps.Pointer(saved[3]) : null, Maps.Pointer(outputGradient));
+        (double[] secondSums, double[] secondProducts) = pass.OfGhosts(state.Tail.EndsInRelu ? TorchMemory.Pointer(saved[3]) : null, TorchMemory.Pointer(outputGradient));
         (double[] firstSums, double[] firstProducts) = pass.OfIntrinsic(
-            state.Second.Gradient(secondSums, secondProducts), Taps(maps, Maps.Values(weights)), filterGradient);
+            state.Second.Gradient(secondSums, secondProducts), Taps(maps, TorchMemory.Values(weights)), filterGradient);
         pass.OfInput(state.First.Gradient(firstSums, firstProducts));
         return
         [

@@ -34,6 +34,12 @@ internal readonly record struct MapSizes(int Images, int Height, int Width, int 
     /// <param name="image">The image.</param>
     public unsafe PixelGrid At(float* batch, int image) => new(batch + ((long)image * Image), Channels, Row);
 
+    /// <summary>What passes over the strip after one will read; behind an image lies the next.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="image">The strip's image.</param>
+    /// <param name="strip">The strip, perhaps the last of the batch.</param>
+    public unsafe Upcoming After(float* batch, int image, Strip strip) => new(At(batch, image).At(strip.First + strip.Rows, 0), (strip.Rows + Border) * Row);
+
     /// <summary>One half of the channels of an image, where the batch has both: <c>[N, H, W, 2C]</c>, pixel by pixel the intrinsic maps and then the ghosts.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="image">The image.</param>

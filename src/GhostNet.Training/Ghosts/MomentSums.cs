@@ -8,17 +8,18 @@ internal sealed unsafe class MomentSums(MapSizes maps)
 {
     private readonly ChannelSums _sums = new(maps.Channels);
     private float[]? _origin;
-    private long _images;
+    private long _rows;
 
-    /// <summary>Adds an image.</summary>
-    /// <param name="image">Its pixels.</param>
-    public void Add(PixelGrid image)
+    /// <summary>Adds rows.</summary>
+    /// <param name="pixels">Their pixels.</param>
+    /// <param name="rows">How many there are.</param>
+    public void Add(PixelGrid pixels, int rows)
     {
-        _origin ??= new ReadOnlySpan<float>(image.At(0, 0), maps.Channels).ToArray();
-        ChannelPass.Run(new AddMoments(maps, image, _origin, _sums), maps.Channels);
-        _images++;
+        _origin ??= new ReadOnlySpan<float>(pixels.At(0, 0), maps.Channels).ToArray();
+        ChannelPass.Run(new AddMoments(maps with { Height = rows }, pixels, _origin, _sums), maps.Channels);
+        _rows += rows;
     }
 
-    /// <summary>The moments of all images.</summary>
-    public ChannelMoments Result() => ChannelMoments.From(_images * maps.Height * maps.Width, _origin, _sums);
+    /// <summary>The moments of all that was added.</summary>
+    public ChannelMoments Result() => ChannelMoments.From(_rows * maps.Width, _origin, _sums);
 }

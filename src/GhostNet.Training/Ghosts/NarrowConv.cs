@@ -1,3 +1,5 @@
+using GhostNet.Training.Native;
+
 namespace GhostNet.Training.Ghosts;
 
 /// <summary>
@@ -14,35 +16,27 @@ internal sealed unsafe class NarrowConv(MapSizes maps, float[] weights)
     /// <summary>Maps that are made.</summary>
     public const int Outputs = 8;
 
+    private readonly NarrowConvWeights _weights = new(weights, maps.Taps);
     private readonly MapSizes _made = maps with { Channels = Outputs };
+    private readonly Strip[] _strips = Strip.Of(maps with { Channels = Outputs });
 
     /// <summary>Computes the maps.</summary>
     /// <param name="x">The input, <c>[N, H, W, 16]</c>.</param>
     /// <param name="result">Takes the maps, <c>[N, H, W, 8]</c>.</param>
     public void Forward(float* x, float* result)
     {
-        float[] pairs = Pairs();
+        float[] pairs = _weights.Pairs();
         Chunks.Map(maps.Images, (first, end) =>
         {
-            using var bordered = new BorderedImage(maps);
-            float* sums = stackalloc float[NarrowConvTile.Pixels * NarrowConvTile.Lanes];
-            int terms = maps.Kernel * Inputs / 2;
+            using var bordered = new BorderedImage(maps with { Height = _strips[0].Rows });
             fixed (float* filter = pairs)
             {
                 for (int image = first; image < end; image++)
                 {
-                    CopyInside(maps, x, image, bordered);
-                    PixelGrid to = _made.At(result, image);
-                    for (int y = 0; y < maps.Height; y++)
+                    foreach (Strip strip in _strips)
                     {
-                        for (int column = 0; column < maps.Width; column += NarrowConvTile.Pixels)
-                        {
-                            // The last tile of a row may cover pixels of the one before again.
-                            int start = Math.Min(column, maps.Width - NarrowConvTile.Pixels);
-                            float* from = FirstTap(bordered.Inside, y, start);
-                            NarrowConvTile.Sum<TwoChannels>(from, maps.Kernel, maps.BorderedRow, terms, filter, sums);
-                            NarrowConvTile.Fold(sums, to.At(y, start * Outputs));
-                        }
+                        CopyRows(maps, maps.At(x, image), strip, bordered);
+                        ComputeMaps(bordered.Inside, filter, _made.At(result, image).From(strip.First), strip.Rows, maps.After(x, image, strip));
                     }
                 }
             }
@@ -58,43 +52,76 @@ internal sealed unsafe class NarrowConv(MapSizes maps, float[] weights)
     /// <returns>The weights' gradient, <c>[8, 16, 3, 3]</c>.</returns>
     public float[] Backward(float* x, float* gradient, float* xGradient)
     {
-        float[] turned = Turned();
+        float[] turned = _weights.Turned();
         float[][] parts = Chunks.Map(maps.Images, (first, end) =>
         {
-            float[] taps = new float[weights.Length];
-            using BorderedImage bordered = new(maps), slopes = new(_made);
+            float[] taps = new float[_weights.Length];
+            using BorderedImage bordered = new(maps with { Height = _strips[0].Rows }), slopes = new(_made with { Height = _strips[0].Rows });
             fixed (float* filter = turned, sums = taps)
             {
                 for (int image = first; image < end; image++)
                 {
-                    CopyInside(maps, x, image, bordered);
-                    CopyInside(_made, gradient, image, slopes);
-                    OfInput(slopes.Inside, filter, maps.At(xGradient, image));
-                    OfWeights(bordered.Inside, _made.At(gradient, image), sums);
+                    foreach (Strip strip in _strips)
+                    {
+                        CopyRows(maps, maps.At(x, image), strip, bordered);
+                        CopyRows(_made, _made.At(gradient, image), strip, slopes);
+                        Upcoming nextInput = maps.After(x, image, strip), nextGradient = _made.After(gradient, image, strip);
+                        ComputeInputGradient(slopes.Inside, filter, maps.At(xGradient, image).From(strip.First), strip.Rows, nextInput, nextGradient);
+                        AddWeightGradient(bordered.Inside, _made.At(gradient, image).At(strip.First, 0), strip.Rows, sums);
+                    }
                 }
             }
 
             return taps;
         });
-        return WeightGradient(parts);
+        return _weights.Gradient(parts);
     }
 
-    private static void CopyInside(MapSizes maps, float* x, int image, BorderedImage bordered)
+    /// <summary>Copies the rows of a strip and those around it, zeros beyond the image.</summary>
+    private static void CopyRows(MapSizes maps, PixelGrid image, Strip strip, BorderedImage bordered)
     {
-        for (int y = 0; y < maps.Height; y++)
+        for (int y = -maps.Border; y < strip.Rows + maps.Border; y++)
         {
-            new ReadOnlySpan<float>(maps.At(x, image).At(y, 0), maps.Row).CopyTo(new Span<float>(bordered.Inside.At(y, 0), maps.Row));
+            int from = strip.First + y;
+            var to = new Span<float>(bordered.Inside.At(y, 0), maps.Row);
+            if (from >= 0 && from < maps.Height)
+            {
+                new ReadOnlySpan<float>(image.At(from, 0), maps.Row).CopyTo(to);
+            }
+            else
+            {
+                to.Clear();
+            }
         }
     }
 
     /// <summary>What the filter's first tap reads for a pixel.</summary>
     private float* FirstTap(PixelGrid bordered, int y, int column) => bordered.At(y - maps.Border, (column - maps.Border) * bordered.Step);
 
-    private void OfInput(PixelGrid slopes, float* filter, PixelGrid xGradient)
+    private void ComputeMaps(PixelGrid bordered, float* filter, PixelGrid result, int rows, Upcoming next)
+    {
+        float* sums = stackalloc float[NarrowConvTile.Pixels * NarrowConvTile.Lanes];
+        int terms = maps.Kernel * Inputs / 2;
+        for (int y = 0; y < rows; y++)
+        {
+            next.Ask(y, rows);
+            for (int column = 0; column < maps.Width; column += NarrowConvTile.Pixels)
+            {
+                // The last tile of a row may cover pixels of the one before again.
+                int start = Math.Min(column, maps.Width - NarrowConvTile.Pixels);
+                NarrowConvTile.Sum<TwoChannels>(FirstTap(bordered, y, start), maps.Kernel, bordered.Stride, terms, filter, sums);
+                NarrowConvTile.Fold(sums, result.At(y, start * Outputs));
+            }
+        }
+    }
+
+    private void ComputeInputGradient(PixelGrid slopes, float* filter, PixelGrid xGradient, int rows, Upcoming nextInput, Upcoming nextGradient)
     {
         int terms = maps.Kernel * Outputs;
-        for (int y = 0; y < maps.Height; y++)
+        for (int y = 0; y < rows; y++)
         {
+            nextInput.Ask(y, rows);
+            nextGradient.Ask(y, rows);
             for (int column = 0; column < maps.Width; column += NarrowConvTile.Pixels)
             {
                 int start = Math.Min(column, maps.Width - NarrowConvTile.Pixels);
@@ -103,44 +130,12 @@ internal sealed unsafe class NarrowConv(MapSizes maps, float[] weights)
         }
     }
 
-    /// <summary>Sums by tap, output and channel.</summary>
-    private void OfWeights(PixelGrid bordered, PixelGrid gradient, float* sums)
+    /// <summary>Adds to sums by tap, output and channel.</summary>
+    private void AddWeightGradient(PixelGrid bordered, float* gradient, int rows, float* sums)
     {
         for (int row = 0; row < maps.Kernel; row++)
         {
-            float* from = FirstTap(bordered, row, 0);
-            NarrowConvTile.AddFilterGradient(from, maps.BorderedRow, gradient.At(0, 0), maps.Height, maps.Width, sums + (row * maps.Kernel * Outputs * Inputs));
-        }
-    }
-
-    /// <summary>The weights by tap, pair of channels, output and channel of the pair.</summary>
-    private float[] Pairs()
-    {
-        float[] pairs = new float[weights.Length];
-        ForEachWeight((output, channel, tap, weight) => pairs[(((((tap * Inputs) + channel) / 2 * Outputs) + output) * 2) + (channel % 2)] = weights[weight]);
-        return pairs;
-    }
-
-    /// <summary>The weights by tap from the last to the first, output and channel.</summary>
-    private float[] Turned()
-    {
-        float[] turned = new float[weights.Length];
-        ForEachWeight((output, channel, tap, weight) => turned[((((maps.Taps - 1 - tap) * Outputs) + output) * Inputs) + channel] = weights[weight]);
-        return turned;
-    }
-
-    private float[] WeightGradient(float[][] parts)
-    {
-        float[] gradient = new float[weights.Length];
-        ForEachWeight((output, channel, tap, weight) => gradient[weight] = (float)parts.Sum(p => (double)p[(((tap * Outputs) + output) * Inputs) + channel]));
-        return gradient;
-    }
-
-    private void ForEachWeight(Action<int, int, int, int> visit)
-    {
-        for (int weight = 0; weight < weights.Length; weight++)
-        {
-            visit(weight / (Inputs * maps.Taps), weight / maps.Taps % Inputs, weight % maps.Taps, weight);
+            NarrowConvTile.AddFilterGradient(FirstTap(bordered, row, 0), bordered.Stride, gradient, rows, maps.Width, sums + (row * maps.Kernel * Outputs * Inputs));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics.X86;
 using GhostNet.Ops;
+using GhostNet.Training.Native;
 using GhostNet.Training.Ops;
 using TorchSharp;
 using TorchTensor = TorchSharp.torch.Tensor;
@@ -26,10 +27,10 @@ internal sealed unsafe class NarrowConvFunction : torch.autograd.SingleTensorFun
     public override TorchTensor forward(torch.autograd.AutogradContext ctx, params object[] vars)
     {
         var weights = (TorchTensor)vars[1];
-        TorchTensor x = Maps.ChannelsLast((TorchTensor)vars[0]);
+        TorchTensor x = TorchMemory.ChannelsLast((TorchTensor)vars[0]);
         var maps = new MapSizes((int)x.shape[0], (int)x.shape[1], (int)x.shape[2], (int)x.shape[3], Kernel);
-        TorchTensor output = Maps.Empty(maps with { Channels = NarrowConv.Outputs });
-        new NarrowConv(maps, Maps.Values(weights)).Forward(Maps.Pointer(x), Maps.Pointer(output));
+        TorchTensor output = TorchMemory.Empty(maps.Images, NarrowConv.Outputs, maps.Height, maps.Width);
+        new NarrowConv(maps, TorchMemory.Values(weights)).Forward(TorchMemory.Pointer(x), TorchMemory.Pointer(output));
         ctx.save_for_backward([x, weights]);
         ctx.save_data(StateKey, maps);
         return output;
@@ -40,10 +41,10 @@ internal sealed unsafe class NarrowConvFunction : torch.autograd.SingleTensorFun
     {
         List<TorchTensor> saved = ctx.get_saved_variables();
         (TorchTensor x, TorchTensor weights) = (saved[0], saved[1]);
-        TorchTensor gradient = Maps.ChannelsLast(grad_output);
+        TorchTensor gradient = TorchMemory.ChannelsLast(grad_output);
         TorchTensor xGradient = torch.empty_like(x);
-        float[] weightGradient = new NarrowConv((MapSizes)ctx.get_data(StateKey), Maps.Values(weights))
-            .Backward(Maps.Pointer(x), Maps.Pointer(gradient), Maps.Pointer(xGradient));
+        float[] weightGradient = new NarrowConv((MapSizes)ctx.get_data(StateKey), TorchMemory.Values(weights))
+            .Backward(TorchMemory.Pointer(x), TorchMemory.Pointer(gradient), TorchMemory.Pointer(xGradient));
         return [xGradient.permute(0, 3, 1, 2), torch.tensor(weightGradient).view(weights.shape)];
     }
 

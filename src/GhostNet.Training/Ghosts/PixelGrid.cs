@@ -16,4 +16,8 @@ internal readonly unsafe struct PixelGrid(float* start, int step, int stride)
     /// <param name="y">The row.</param>
     /// <param name="channel">The channel.</param>
     public float* At(int y, int channel) => start + (y * stride) + channel;
+
+    /// <summary>The same pixels from a row on.</summary>
+    /// <param name="y">The row.</param>
+    public PixelGrid From(int y) => new(At(y, 0), step, stride);
 }

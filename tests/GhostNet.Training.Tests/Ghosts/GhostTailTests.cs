@@ -42,6 +42,9 @@ public class GhostTailTests
         { 33, 7, 5, 11, true, After.Nothing, 1 },
         { 33, 7, 5, 11, false, After.Relu, 1 },
         { 36, 5, 2, 2, true, After.Sum, 2 },
+        { 16, 5, 19, 17, true, After.Relu, 1 },
+        { 33, 7, 13, 11, false, After.Nothing, 2 },
+        { 64, 7, 6, 40, true, After.Sum, 1 },
     };
 
     [Theory]

@@ -1,7 +1,6 @@
-using GhostNet.Training.Native;
 using TorchSharp;
 
-namespace GhostNet.Training.Ghosts;
+namespace GhostNet.Training.Native;
 
 /// <summary>Shares the images of a batch among as many threads as libtorch uses; which images a chunk has depends on nothing else.</summary>
 internal static class Chunks
