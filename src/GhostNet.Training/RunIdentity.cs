@@ -10,26 +10,29 @@ namespace GhostNet.Training;
 /// <param name="Classes">Names of the classes.</param>
 /// <param name="TrainImages">Number of training images.</param>
 /// <param name="TestImages">Number of test images.</param>
-internal sealed record RunIdentity(string Network, IReadOnlyList<string> Classes, int TrainImages, int TestImages)
+/// <param name="Teacher">SHA-256 of the teacher's file; null without one, and of checkpoints that do not tell.</param>
+internal sealed record RunIdentity(string Network, IReadOnlyList<string> Classes, int TrainImages, int TestImages, string? Teacher = null)
 {
     /// <summary>The identity of a run.</summary>
     /// <param name="graph">Its network.</param>
     /// <param name="data">Its images.</param>
+    /// <param name="teacher">SHA-256 of its teacher's file; null without one.</param>
     /// <returns>The identity.</returns>
-    public static RunIdentity Of(Graph graph, TrainingData data) => new(
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(graph.ToString()))), data.Classes, data.Train.Count, data.Test.Count);
+    public static RunIdentity Of(Graph graph, TrainingData data, string? teacher) => new(
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(graph.ToString()))), data.Classes, data.Train.Count, data.Test.Count, teacher);
 
     /// <summary>Checks that a run goes on with what it began with.</summary>
     /// <param name="found">What there is now.</param>
-    /// <param name="model">What the recipe calls the network.</param>
+    /// <param name="recipe">What the run computes.</param>
     /// <param name="dataPath">Where the images are.</param>
     /// <exception cref="GhostNetException">Something has changed; the message says what.</exception>
-    public void Require(RunIdentity found, string model, string dataPath)
+    public void Require(RunIdentity found, Recipe recipe, string dataPath)
     {
         string? change = !Classes.SequenceEqual(found.Classes) ? $"{dataPath}: its classes are not those of the run"
             : (TrainImages, TestImages) != (found.TrainImages, found.TestImages)
                 ? $"{dataPath}: has {found.TrainImages} images to train on and {found.TestImages} to measure on, and the run has {TrainImages} and {TestImages}"
-            : Network != found.Network ? $"{model}: is another network than the one that the run trains"
+            : Network != found.Network ? $"{recipe.Model}: is another network than the one that the run trains"
+            : Teacher is not null && Teacher != found.Teacher ? $"{recipe.KdModel}: is another teacher than the run's, its file has changed"
             : null;
         if (change is not null)
         {

@@ -35,8 +35,6 @@ internal sealed class TrainingRun : IDisposable
         (Recipe, Folder) = (recipe = recipe.For(Data.Train.Count, start.Card.Preprocessing), folder);
         checkpoint?.Recipe.For(Data.Train.Count, start.Card.Preprocessing).RequireSameSteps(recipe, folder.Root);
         (Graph, _card) = start.For(Data.Classes);
-        _identity = RunIdentity.Of(Graph, Data);
-        checkpoint?.Identity.Require(_identity, recipe.Model, dataPath);
         if (recipe.BatchSize > Data.Train.Count)
         {
             throw new GhostNetException($"batch-size must be at most the {Data.Train.Count} images to train on (got {recipe.BatchSize})");
@@ -44,6 +42,8 @@ internal sealed class TrainingRun : IDisposable
 
         State = new TrainingState(recipe.Drop is { } rate ? DropoutRate.Apply(Graph, rate) : Graph, recipe);
         Step = new TrainingStep(State, recipe, Data, processes);
+        _identity = RunIdentity.Of(Graph, Data, Step.TeacherSha256);
+        checkpoint?.Identity.Require(_identity, recipe, dataPath);
         if (recipe.SyncBn)
         {
             State.Network.Synchronize(processes);
@@ -86,7 +86,7 @@ internal sealed class TrainingRun : IDisposable
         return processes.Together(() =>
         {
             first.Recipe.RequireSameSteps(run.Recipe, folder.Root);
-            first.Identity.Require(run._identity, recipe.Model, dataPath);
+            first.Identity.Require(run._identity, recipe, dataPath);
             run.State.Restore(first);
             return run;
         });

@@ -43,6 +43,25 @@ public sealed class ResumeTests : TrainingTests
     }
 
     [Fact]
+    public void A_run_with_a_teacher_gives_the_same_bits_too_and_goes_on_with_no_other()
+    {
+        string teacher = At("teacher.safetensors");
+        File.Copy(Train("teacher", Small with { Epochs = 1 }).Folder.BestModel, teacher);
+        Recipe taught = Small with { KdModel = teacher, ModelEma = true, Cutmix = 1 };
+
+        TrainingResult whole = Train("whole", taught);
+        Train("pieces", taught, stopAfterSteps: 3);
+        TrainingResult stopped = Resume("pieces", stopAfterSteps: 3);
+        File.Copy(Train("other", Small with { Epochs = 1, Seed = 4 }).Folder.BestModel, teacher, overwrite: true);
+        string refusal = Refusal(() => Resume("pieces"));
+        File.Copy(At("teacher/weights/best.safetensors"), teacher, overwrite: true);
+
+        Assert.False(stopped.IsComplete);
+        Assert.Contains("teacher.safetensors: is another teacher than the run's", refusal, StringComparison.Ordinal);
+        AssertSameTensors(whole.Folder.LastCheckpoint, Resume("pieces").Folder.LastCheckpoint);
+    }
+
+    [Fact]
     public void A_complete_run_can_be_made_longer()
     {
         TrainingResult shorter = Train("run");
