@@ -19,17 +19,22 @@ internal sealed class PlanCache(Func<Shape, Plan?> compile) : IDisposable
         lock (_plans)
         {
             int at = IndexOf(images);
-            if (at >= 0 && at == _plans.Count - 1)
+            if ((at < 0 ? compile(images) : _plans[at]) is not { } plan)
             {
-                return _plans[at];
+                return null;
             }
 
-            Plan? plan = at < 0 ? compile(images) : _plans[at];
-            if (plan is not null)
+            if (at >= 0)
             {
-                MoveToEnd(plan, at);
+                _plans.RemoveAt(at);
+            }
+            else if (_plans.Count == MostPlans)
+            {
+                // Another thread may still be at work with it: the collector frees it later.
+                _plans.RemoveAt(0);
             }
 
+            _plans.Add(plan);
             return plan;
         }
     }
@@ -54,20 +59,5 @@ internal sealed class PlanCache(Func<Shape, Plan?> compile) : IDisposable
         }
 
         return at;
-    }
-
-    private void MoveToEnd(Plan plan, int at)
-    {
-        if (at >= 0)
-        {
-            _plans.RemoveAt(at);
-        }
-        else if (_plans.Count == MostPlans)
-        {
-            // Another thread may still be at work with it: the collector frees it later.
-            _plans.RemoveAt(0);
-        }
-
-        _plans.Add(plan);
     }
 }

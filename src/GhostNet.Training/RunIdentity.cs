@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using GhostNet.Graphs;
+using GhostNet.Models;
 using GhostNet.Training.Data;
 
 namespace GhostNet.Training;
@@ -16,10 +17,15 @@ internal sealed record RunIdentity(string Network, IReadOnlyList<string> Classes
     /// <summary>The identity of a run.</summary>
     /// <param name="graph">Its network.</param>
     /// <param name="data">Its images.</param>
-    /// <param name="teacher">SHA-256 of its teacher's file; null without one.</param>
+    /// <param name="teacher">Its teacher's file; null without one.</param>
     /// <returns>The identity.</returns>
+    /// <exception cref="GhostNetException">The teacher's file does not exist or cannot be opened.</exception>
     public static RunIdentity Of(Graph graph, TrainingData data, string? teacher) => new(
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(graph.ToString()))), data.Classes, data.Train.Count, data.Test.Count, teacher);
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(graph.ToString()))),
+        data.Classes,
+        data.Train.Count,
+        data.Test.Count,
+        teacher is null ? null : PublishedWeights.Hash(teacher));
 
     /// <summary>Checks that a run goes on with what it began with.</summary>
     /// <param name="found">What there is now.</param>

@@ -13,10 +13,7 @@ internal sealed unsafe class Teacher : IDisposable
     private readonly InferenceSession _session;
 
     // The images of a batch are shared among libtorch's threads: each calls it for itself.
-    private Teacher(Model model, string sha256) => (_session, Sha256) = (new InferenceSession(model, new InferenceOptions { Threads = 1 }), sha256);
-
-    /// <summary>SHA-256 of its file.</summary>
-    public string Sha256 { get; }
+    private Teacher(Model model) => _session = new InferenceSession(model, new InferenceOptions { Threads = 1 });
 
     /// <summary>Reads a teacher from a model file.</summary>
     /// <param name="path">The file.</param>
@@ -35,7 +32,7 @@ internal sealed unsafe class Teacher : IDisposable
         Preprocessing own = model.Card.Preprocessing;
         return own.Height == preprocessing.Height && own.Width == preprocessing.Width
             && own.Mean.SequenceEqual(preprocessing.Mean) && own.Std.SequenceEqual(preprocessing.Std)
-            ? new Teacher(model, PublishedWeights.Hash(path))
+            ? new Teacher(model)
             : throw new GhostNetException($"{path}: the teacher takes images of another size or normalisation than the network that learns");
     }
 

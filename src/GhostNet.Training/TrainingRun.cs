@@ -35,6 +35,8 @@ internal sealed class TrainingRun : IDisposable
         (Recipe, Folder) = (recipe = recipe.For(Data.Train.Count, start.Card.Preprocessing), folder);
         checkpoint?.Recipe.For(Data.Train.Count, start.Card.Preprocessing).RequireSameSteps(recipe, folder.Root);
         (Graph, _card) = start.For(Data.Classes);
+        _identity = RunIdentity.Of(Graph, Data, recipe.KdModel);
+        checkpoint?.Identity.Require(_identity, recipe, dataPath);
         if (recipe.BatchSize > Data.Train.Count)
         {
             throw new GhostNetException($"batch-size must be at most the {Data.Train.Count} images to train on (got {recipe.BatchSize})");
@@ -42,8 +44,6 @@ internal sealed class TrainingRun : IDisposable
 
         State = new TrainingState(recipe.Drop is { } rate ? DropoutRate.Apply(Graph, rate) : Graph, recipe);
         Step = new TrainingStep(State, recipe, Data, processes);
-        _identity = RunIdentity.Of(Graph, Data, Step.TeacherSha256);
-        checkpoint?.Identity.Require(_identity, recipe, dataPath);
         if (recipe.SyncBn)
         {
             State.Network.Synchronize(processes);

@@ -35,13 +35,11 @@ internal sealed class TrainingStep : IDisposable
         PerEpoch = (data.Train.Count + recipe.StepImages - 1) / recipe.StepImages;
         _schedule = new LearningRateSchedule(recipe, PerEpoch);
         _mixing = new Mixing(recipe, data.Classes.Count);
-        Teacher? teacher = recipe.KdModel is null ? null : Teacher.Load(recipe.KdModel, data.Classes, _preprocessing);
-        TeacherSha256 = teacher?.Sha256;
-        _loss = new Loss(recipe, recipe.ClassWeights == ClassWeighting.Balanced ? Balance(data) : null, teacher);
+        _loss = new Loss(
+            recipe,
+            recipe.ClassWeights == ClassWeighting.Balanced ? Balance(data) : null,
+            recipe.KdModel is null ? null : Teacher.Load(recipe.KdModel, data.Classes, _preprocessing));
     }
-
-    /// <summary>SHA-256 of the teacher's file; null without a teacher.</summary>
-    public string? TeacherSha256 { get; }
 
     /// <summary>Steps of an epoch; the last may have fewer images.</summary>
     public int PerEpoch { get; }

@@ -56,7 +56,12 @@ public sealed class ResumeTests : TrainingTests
         string refusal = Refusal(() => Resume("pieces"));
         File.Copy(At("teacher/weights/best.safetensors"), teacher, overwrite: true);
 
+        File.Move(teacher, At("elsewhere"));
+        string missing = Refusal(() => Resume("pieces"));
+        File.Move(At("elsewhere"), teacher);
+
         Assert.False(stopped.IsComplete);
+        Assert.EndsWith("teacher.safetensors: no such file", missing, StringComparison.Ordinal);
         Assert.Contains("teacher.safetensors: is another teacher than the run's", refusal, StringComparison.Ordinal);
         AssertSameTensors(whole.Folder.LastCheckpoint, Resume("pieces").Folder.LastCheckpoint);
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using GhostNet.Architectures;
+using GhostNet.Files;
 using GhostNet.Graphs;
 
 namespace GhostNet.Models;
@@ -36,9 +37,10 @@ public static class PublishedWeights
     /// <summary>A file's fingerprint, as cards name the source of converted weights.</summary>
     /// <param name="path">The file.</param>
     /// <returns>SHA-256 of its content in lower-case hexadecimal.</returns>
+    /// <exception cref="GhostNetException">The file does not exist or cannot be opened.</exception>
     public static string Hash(string path)
     {
-        using FileStream stream = File.OpenRead(path);
+        using var stream = new FileStream(FileOpening.Open(path), FileAccess.Read);
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
