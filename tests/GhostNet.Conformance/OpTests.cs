@@ -145,4 +145,21 @@ public class OpTests
 
         Tensors.AssertClose(Backends.Run("reference", graph, weights, input), Backends.Run(backend, graph, weights, input));
     }
+
+    // A single pixel reads its weights once: their order is another one than for maps, and they are not cut by depth.
+    [Theory]
+    [MemberData(nameof(BackendNames))]
+    public void A_gate_before_a_single_pixel_and_a_pixel_of_many_products_agree_with_the_reference(string backend)
+    {
+        var builder = new GraphBuilder("net", new Shape(1, 8, 16, 16));
+        Value gate = builder.Add("gate", new HardSigmoid(), builder.Add("pool", new GlobalAveragePool(), builder.Input));
+        Value scaled = builder.Add("scaled", new Mul(), builder.Input, gate);
+        Value strided = builder.Add("strided", new Conv(40, 1) { Stride = 16, HasBias = true }, scaled);
+        Value whole = builder.Add("whole", new Conv(40, 16) { HasBias = false }, builder.Input);
+        Graph graph = builder.Build(builder.Add("sum", new Add(), strided, whole));
+        Dictionary<string, Tensor> weights = Tensors.RandomWeights(graph);
+        Tensor input = Tensors.Random(new Shape(2, 8, 16, 16), seed: 1);
+
+        Tensors.AssertClose(Backends.Run("reference", graph, weights, input), Backends.Run(backend, graph, weights, input));
+    }
 }

@@ -14,15 +14,12 @@ namespace GhostNet.Runtime.Compilation;
 internal sealed unsafe class Convolution(
     ConvLayer layer, Layout input, Layout? gate, Layout output, Layout? residual, Function activation, int threads) : IRowSource
 {
-    /// <summary>The most input channels of a part: the weights of a group then stay in the second cache, beside the input, for all pixels.</summary>
-    private const int MostDepth = 1024;
-
     private readonly ColumnGroup[] _groups = ColumnGroup.Of(
         output,
         SharesBlocks(layer, input, output, threads) ? threads : 1,
         ConvInputs.GeometryOf(layer.Op, input, output) == ConvGeometry.Rows,
         ConvInputs.AreInPairs(layer.Op, input));
-    private readonly ConvChunks _chunks = new(layer, input, output, MostDepth);
+    private readonly ConvChunks _chunks = new(layer, input, output, MostDepthOf(output));
     private readonly ConvOutput _output = new(output, residual, activation);
     private readonly ReadAhead _ahead = new(input, output, threads);
     private readonly bool _sharesBlocks = SharesBlocks(layer, input, output, threads);
@@ -62,6 +59,8 @@ internal sealed unsafe class Convolution(
         [.. Layout.BuffersOf(input, output, residual, gate), .. new[] { Scratch, Scaled }.OfType<Buffer>()];
 
     private ConvInputs Inputs => _chunks.Inputs;
+
+    private int MostDepth => MostDepthOf(output);
 
     private Buffer? Scratch => Inputs.Geometry == ConvGeometry.Patches ? _scratch ??= new Buffer((long)threads * _chunks.Pixels * Inputs.Pitch) : null;
 
@@ -119,7 +118,7 @@ internal sealed unsafe class Convolution(
         _shape = heap.Copy<WindowShape>([Windows.Of(layer.Op, input, output)]);
         _shares = [.. Enumerable.Range(0, threads).Select(t => Share.Of(output.Blocks.Length, t, threads))
             .Select(blocks => new Share(_groups.Count(g => g.FirstBlock < blocks.First), _groups.Count(g => g.FirstBlock < blocks.End)))];
-        int parts = _groups.Max(g => (Inputs.DepthOf(g) + MostDepth - 1) / MostDepth);
+        int parts = _groups.Max(g => ((Inputs.DepthOf(g) - 1) / MostDepth) + 1);
         _filters = [.. Enumerable.Range(0, parts).Select(_ => new PackedFilters[GroupCount])];
     }
 
@@ -131,10 +130,15 @@ internal sealed unsafe class Convolution(
         List<ConvInput>[] inputs = [.. _groups[groups.First..groups.End].Select(Inputs.Of)];
         for (int part = 0; part < _filters.Length; part++)
         {
+            PackedInputs? packed = null;
             for (int g = groups.First; g < groups.End; g++)
             {
-                List<ConvInput> read = ConvInputs.PartOf(inputs[g - groups.First], part, _filters.Length);
-                _filters[part][g] = PackedFilters.Pack(layer, output, _groups[g], read, gate, part == 0, input.Lanes.Length, heap);
+                if (packed is null || layer.Op.Groups > 1)
+                {
+                    packed = new PackedInputs(ConvInputs.PartOf(inputs[g - groups.First], part, _filters.Length), gate, heap);
+                }
+
+                _filters[part][g] = PackedFilters.Pack(layer, output, _groups[g], packed, part == 0, input.Lanes.Length, heap);
             }
         }
     }
@@ -166,7 +170,7 @@ internal sealed unsafe class Convolution(
                 for (int group = firstGroup; group < endGroup; group++)
                 {
                     // It comes into this thread's cache with the first group.
-                    call.FarEnd = isFar && group == firstGroup ? _filters[part][group].TermsEnd - 1 : null;
+                    call.FarEnd = isFar && group == firstGroup ? _filters[part][group].Inputs.TermsEnd - 1 : null;
                     Run(arena, _groups[group], part, _filters[part][group], call, thread, origin);
                 }
             }
@@ -182,8 +186,8 @@ internal sealed unsafe class Convolution(
     private void Run(float* arena, ColumnGroup group, int part, PackedFilters filters, ConvCall call, int thread, int origin)
     {
         bool isLastPart = part == _filters.Length - 1;
-        call.Terms = filters.Terms;
-        call.TermsEnd = filters.TermsEnd;
+        call.Terms = filters.Inputs.Terms;
+        call.TermsEnd = filters.Inputs.TermsEnd;
         call.Weights = gate is null ? filters.Weights : Scale(arena, group, filters, thread);
         call.ColumnStep = (nint)filters.Depth * group.Table.Width;
         call.Bias = filters.Bias;
@@ -228,6 +232,9 @@ internal sealed unsafe class Convolution(
         }
     }
 
+    /// <summary>The most input channels of a part: the weights of a group then stay in the second cache, beside the input, for all pixels. A single pixel reads them only once.</summary>
+    private static int MostDepthOf(Layout output) => output.Pixels == 1 ? int.MaxValue : 1024;
+
     private static bool SharesBlocks(ConvLayer layer, Layout input, Layout output, int threads) =>
         SharesBlocks(layer.Weight.Length, (long)input.Lanes.Length * input.Pixels, output.Blocks.Length, output.Pixels, threads);
 
@@ -236,11 +243,11 @@ internal sealed unsafe class Convolution(
         float* scaled = arena + _scaled!.Offset + (thread * ScaledLength);
         if (group.IsPaired)
         {
-            ScalePairs.Run(filters.Weights, arena, filters.Gates, filters.Depth, scaled);
+            ScalePairs.Run(filters.Weights, arena, filters.Inputs.Gates, filters.Depth, scaled);
         }
         else
         {
-            group.Table.ScaleFilters(filters.Weights, arena, filters.Gates, filters.Depth, group.Columns, scaled);
+            group.Table.ScaleFilters(filters.Weights, arena, filters.Inputs.Gates, filters.Depth, group.Columns, scaled);
         }
 
         return scaled;

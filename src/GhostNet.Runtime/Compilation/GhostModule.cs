@@ -16,10 +16,8 @@ namespace GhostNet.Runtime.Compilation;
 internal sealed unsafe class GhostModule(
     Convolution primary, DepthwiseConvolution cheap, Layout intrinsic, Layout? shown, Layout? residual, Function activation) : IRowSource
 {
-    /// <summary>Floats of intrinsic maps that are made before the cheap operations follow.</summary>
-    private static readonly int ChunkLength = SecondCache.Length / 4;
-
-    private readonly int _chunkRows = Math.Max(1, ChunkLength / (intrinsic.Width * intrinsic.Blocks.Sum(b => b.Width)));
+    /// <summary>Rows of intrinsic maps that are made before the cheap operations follow: a quarter of the second cache, with the sums beside them where something is added.</summary>
+    private readonly int _chunkRows = Math.Max(1, SecondCache.Length / (shown is null ? 4 : 8) / (intrinsic.Width * intrinsic.Blocks.Sum(b => b.Width)));
 
     /// <summary>Rows of the maps.</summary>
     public int Height => intrinsic.Height;

@@ -28,7 +28,7 @@ internal sealed unsafe class ReadAhead(Layout input, Layout output, int threads)
     {
         call.Ahead = filters.Weights + Math.Max(_lead, filters.Length);
         call.AheadEnd = call.Ahead + filters.Length;
-        long terms = filters.TermsEnd - filters.Terms;
+        long terms = filters.Inputs.TermsEnd - filters.Inputs.Terms;
         int tiles = (call.End - call.First) / group.Conv.TallestTile;
         long lines = filters.Length / Prefetch.Line / Math.Max(1, tiles * terms);
         call.AheadStep = Prefetch.Line * (nint)Math.Clamp((lines + LinesPerTerm - 1) / LinesPerTerm, 1, MostLinesApart);

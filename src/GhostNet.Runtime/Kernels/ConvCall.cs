@@ -15,7 +15,7 @@ internal unsafe struct ConvCall
     /// <summary>Where the input lies in another core's cache: the last of the terms, of which each is asked for two terms before it is read; else null.</summary>
     public ConvTerm* FarEnd;
 
-    /// <summary>For each output block a vector for each input channel, <c>[column][k][lane]</c>.</summary>
+    /// <summary>For each output block a vector for each input channel, <c>[column][k][lane]</c>; for a single pixel <c>[k][column][lane]</c>.</summary>
     public float* Weights;
 
     /// <summary>Weights of a column.</summary>

@@ -46,6 +46,9 @@ internal unsafe interface ILanes<TSelf>
     /// </summary>
     static abstract void Accumulate(ref TSelf sum, TSelf a, TSelf b);
 
+    /// <summary>The same with a vector that lies in memory: the multiplication reads it there, without an instruction of its own.</summary>
+    static abstract void Accumulate(ref TSelf sum, TSelf a, float* b);
+
     /// <summary>The larger of each pair of lanes; <paramref name="b"/> where it is not a number.</summary>
     static abstract TSelf Max(TSelf a, TSelf b);
 

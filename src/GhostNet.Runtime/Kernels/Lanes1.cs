@@ -47,6 +47,9 @@ internal unsafe struct Lanes1(float value) : ILanes<Lanes1>
     public static void Accumulate(ref Lanes1 sum, Lanes1 a, Lanes1 b) => sum._value = float.MultiplyAddEstimate(a._value, b._value, sum._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(ref Lanes1 sum, Lanes1 a, float* b) => sum._value = float.MultiplyAddEstimate(a._value, *b, sum._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1 Max(Lanes1 a, Lanes1 b) => a._value > b._value ? a : b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -51,6 +51,9 @@ internal unsafe struct Lanes16(Vector512<float> value) : ILanes<Lanes16>
     public static void Accumulate(ref Lanes16 sum, Lanes16 a, Lanes16 b) => sum._value = Vector512.FusedMultiplyAdd(a._value, b._value, sum._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(ref Lanes16 sum, Lanes16 a, float* b) => sum._value = Vector512.FusedMultiplyAdd(a._value, Vector512.Load(b), sum._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes16 Max(Lanes16 a, Lanes16 b) => new(Vector512.MaxNative(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -52,6 +52,9 @@ internal unsafe struct Lanes4(Vector128<float> value) : ILanes<Lanes4>
     public static void Accumulate(ref Lanes4 sum, Lanes4 a, Lanes4 b) => sum._value = Vector128.MultiplyAddEstimate(a._value, b._value, sum._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(ref Lanes4 sum, Lanes4 a, float* b) => sum._value = Vector128.MultiplyAddEstimate(a._value, Vector128.Load(b), sum._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 Max(Lanes4 a, Lanes4 b) => new(Vector128.MaxNative(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

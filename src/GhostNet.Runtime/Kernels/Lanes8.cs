@@ -51,6 +51,9 @@ internal unsafe struct Lanes8(Vector256<float> value) : ILanes<Lanes8>
     public static void Accumulate(ref Lanes8 sum, Lanes8 a, Lanes8 b) => sum._value = Vector256.FusedMultiplyAdd(a._value, b._value, sum._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(ref Lanes8 sum, Lanes8 a, float* b) => sum._value = Vector256.FusedMultiplyAdd(a._value, Vector256.Load(b), sum._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes8 Max(Lanes8 a, Lanes8 b) => new(Vector256.MaxNative(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

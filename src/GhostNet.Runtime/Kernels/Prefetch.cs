@@ -9,7 +9,7 @@ internal static unsafe class Prefetch
     /// <summary>Floats of a cache line.</summary>
     public const int Line = 16;
 
-    /// <summary>Lines that <see cref="ToSecondCache(float*, nint)"/> asks for.</summary>
+    /// <summary>Lines that <see cref="ToFirstCache(float*, nint)"/> asks for.</summary>
     public const int Lines = 8;
 
     /// <summary>Asks for a line, into the second cache.</summary>
@@ -23,25 +23,25 @@ internal static unsafe class Prefetch
         }
     }
 
-    /// <summary>Asks for some lines, into the second cache.</summary>
+    /// <summary>Asks for some lines, into the first cache.</summary>
     /// <param name="address">An address in the first of them.</param>
     /// <param name="step">Floats from one line to the next.</param>
     /// <returns>An address in the line after the last.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float* ToSecondCache(float* address, nint step)
+    public static float* ToFirstCache(float* address, nint step)
     {
         if (Sse.IsSupported)
         {
             nint step3 = 3 * step;
             float* middle = address + (4 * step);
-            Sse.Prefetch1(address);
-            Sse.Prefetch1(address + step);
-            Sse.Prefetch1(address + (2 * step));
-            Sse.Prefetch1(address + step3);
-            Sse.Prefetch1(middle);
-            Sse.Prefetch1(middle + step);
-            Sse.Prefetch1(middle + (2 * step));
-            Sse.Prefetch1(middle + step3);
+            Sse.Prefetch0(address);
+            Sse.Prefetch0(address + step);
+            Sse.Prefetch0(address + (2 * step));
+            Sse.Prefetch0(address + step3);
+            Sse.Prefetch0(middle);
+            Sse.Prefetch0(middle + step);
+            Sse.Prefetch0(middle + (2 * step));
+            Sse.Prefetch0(middle + step3);
         }
 
         return address + (Lines * step);

@@ -21,6 +21,9 @@ internal sealed unsafe record ConvCase(int Width, int Columns, int Pixels, strin
     /// <summary>Whether the kernel takes two input channels at a time: weights and bias then lie as it wants them.</summary>
     public bool IsPaired { get; init; }
 
+    /// <summary>Whether the kernel computes pixels one by one: the weights of an input channel then lie together for all blocks.</summary>
+    public bool IsByPixel { get; init; }
+
     private readonly int[] _channels = [.. Terms.Split(' ').Select(int.Parse)];
 
     private int End => First + Pixels;
@@ -35,7 +38,7 @@ internal sealed unsafe record ConvCase(int Width, int Columns, int Pixels, strin
         float[][] residuals = [.. Enumerable.Range(0, Columns).Select(c => Numbers.Whole(End * WidthOf(c), 4 + c))];
         using var heldTerms = new Guarded<ConvTerm>(terms, Side);
         using var heldInput = new Guarded<float>(input, Side);
-        using var heldWeights = new Guarded<float>(IsPaired ? InPairs(weights) : weights, Side);
+        using var heldWeights = new Guarded<float>(IsPaired ? InPairs(weights) : IsByPixel ? ByChannel(weights) : weights, Side);
         using var heldBias = new Guarded<float>(IsPaired ? [.. bias.SelectMany(b => new[] { b, 0 })] : bias, Side);
         Guarded<float>[] added = [.. residuals.Select(r => new Guarded<float>(r, Side))];
         Guarded<float>[] outputs = [.. Enumerable.Range(0, Columns).Select(c => new Guarded<float>([.. Enumerable.Repeat(Numbers.Untouched, End * WidthOf(c))], Side))];
@@ -73,6 +76,9 @@ internal sealed unsafe record ConvCase(int Width, int Columns, int Pixels, strin
 
     private float[] InPairs(float[] weights) =>
         [.. Enumerable.Range(0, weights.Length).Select(i => weights[(((i / (2 * Width) * 2) + (i % 2)) * Width) + (i / 2 % Width)])];
+
+    private float[] ByChannel(float[] weights) =>
+        [.. Enumerable.Range(0, weights.Length).Select(i => weights[(((i / Width % Columns * _channels.Sum()) + (i / (Columns * Width))) * Width) + (i % Width)])];
 
     private int WidthOf(int column) => EndsInHalf && column == Columns - 1 ? Width / 2 : Width;
 

@@ -72,7 +72,7 @@ internal sealed class Fusion
             Value? gate = scale.Inputs.FirstOrDefault(i => i.Shape.Rank == 4 && i.Shape[2] * i.Shape[3] == 1);
             Value? maps = scale.Inputs.FirstOrDefault(i => i != gate && i.Shape == scale.Output.Shape);
             Node? reader = _graph.SoleConsumer(scale.Output);
-            if (gate is not null && maps is not null && gate.Shape[1] == maps.Shape[1] && reader?.Op is Conv { Groups: 1 } conv
+            if (gate is not null && maps is not null && gate.Shape[1] == maps.Shape[1] && reader?.Op is Conv { Groups: 1 } conv && reader.Output.Shape.ElementCount > conv.OutputChannels
                 && 2 * conv.OutputChannels * conv.Kernel.Height * conv.Kernel.Width <= maps.Shape[2] * maps.Shape[3])
             {
                 LayerOperation layer = _operations.Values.OfType<LayerOperation>().First(o => o.Layer == reader);
