@@ -127,7 +127,6 @@ internal sealed unsafe class Convolution(
     /// <param name="heap">Holds them, in the order in which groups are computed.</param>
     public void Pack(Share groups, NativeHeap heap)
     {
-        List<ConvInput>[] inputs = [.. _groups[groups.First..groups.End].Select(Inputs.Of)];
         for (int part = 0; part < _filters.Length; part++)
         {
             PackedInputs? packed = null;
@@ -135,7 +134,7 @@ internal sealed unsafe class Convolution(
             {
                 if (packed is null || layer.Op.Groups > 1)
                 {
-                    packed = new PackedInputs(ConvInputs.PartOf(inputs[g - groups.First], part, _filters.Length), gate, heap);
+                    packed = new PackedInputs(ConvInputs.PartOf(Inputs.Of(_groups[g]), part, _filters.Length), gate, heap);
                 }
 
                 _filters[part][g] = PackedFilters.Pack(layer, output, _groups[g], packed, part == 0, input.Lanes.Length, heap);
