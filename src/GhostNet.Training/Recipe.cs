@@ -88,6 +88,12 @@ public sealed record Recipe
     /// <summary>Whether processes that train together normalise with the statistics of all their images; false, the default, for each with its own.</summary>
     public bool SyncBn { get; init; }
 
+    /// <summary>
+    /// Whether convolutions compute in bfloat16 (Kalamkar et al., 2019), and what follows them in what they give; weights, their gradients, Ghost modules behind their primary convolution, linear layers
+    /// and the loss are float32. False by default. Without a processor that multiplies bfloat16 it is slower.
+    /// </summary>
+    public bool Amp { get; init; }
+
     /// <summary>Rate of the network's dropout in [0, 1); null for its own.</summary>
     public double? Drop { get; init; }
 

@@ -16,6 +16,7 @@ namespace GhostNet.Training;
 public sealed class TorchNetwork : torch.nn.Module<TorchTensor, TorchTensor>
 {
     private readonly Dictionary<string, TorchTensor> _tensors = new(StringComparer.Ordinal);
+    private readonly torch.ScalarType _convolutions;
     private readonly TorchPlan _layerByLayer;
     private readonly TorchPlan _forTraining;
     private TorchPlan? _synchronized;
@@ -24,18 +25,20 @@ public sealed class TorchNetwork : torch.nn.Module<TorchTensor, TorchTensor>
 
     /// <summary>Makes the module. Its weights are not set: load or initialise them.</summary>
     /// <param name="graph">The network.</param>
+    /// <param name="convolutions">The numbers in which its convolutions compute in training, float32 or bfloat16; weights and what it gives are float32 in any case.</param>
     /// <exception cref="GhostNetException">An op cannot be trained, or libtorch does not load.</exception>
-    public TorchNetwork(Graph graph)
+    public TorchNetwork(Graph graph, torch.ScalarType convolutions = torch.ScalarType.Float32)
         : base(graph.Name)
     {
         Graph = graph;
+        _convolutions = convolutions;
         foreach (Graphs.Parameter parameter in graph.Parameters)
         {
             Register(parameter);
         }
 
         _layerByLayer = TorchPlan.LayerByLayer(graph, _tensors);
-        _forTraining = TorchPlan.ForTraining(graph, _tensors);
+        _forTraining = TorchPlan.ForTraining(graph, _tensors, convolutions);
     }
 
     /// <summary>Makes the module with weights, ready for inference.</summary>
@@ -109,7 +112,7 @@ public sealed class TorchNetwork : torch.nn.Module<TorchTensor, TorchTensor>
 
     /// <summary>Lets normalisations of training take the statistics of all processes' images, in place of this one's.</summary>
     /// <param name="processes">The processes.</param>
-    internal void Synchronize(Processes processes) => _synchronized = TorchPlan.Synchronized(Graph, _tensors, processes);
+    internal void Synchronize(Processes processes) => _synchronized = TorchPlan.Synchronized(Graph, _tensors, processes, _convolutions);
 
     /// <summary>Computes a value for images in memory, without gradients.</summary>
     /// <param name="input">Images, <c>[N, C, H, W]</c>.</param>

@@ -3,6 +3,7 @@ using GhostNet.Ops;
 using GhostNet.Training.Distributed;
 using GhostNet.Training.Ghosts;
 using GhostNet.Training.Ops;
+using TorchSharp;
 using TorchTensor = TorchSharp.torch.Tensor;
 
 namespace GhostNet.Training;
@@ -43,11 +44,15 @@ internal sealed class TorchPlan
     /// <param name="graph">The graph.</param>
     /// <param name="tensors">Its parameters by name.</param>
     /// <param name="processes">The processes.</param>
+    /// <param name="convolutions">The numbers in which convolutions compute.</param>
     /// <exception cref="GhostNetException">An op cannot be trained.</exception>
-    public static TorchPlan Synchronized(Graph graph, IReadOnlyDictionary<string, TorchTensor> tensors, Processes processes) => new(graph, graph.Nodes.Select(node =>
-        node.Op is BatchNormalization normalization
-            ? (node, [.. node.Inputs], Tensors(node, tensors), (_, call) => SynchronizedBatchNormalization.Run(normalization, call, processes))
-            : Alone(node, tensors)));
+    public static TorchPlan Synchronized(Graph graph, IReadOnlyDictionary<string, TorchTensor> tensors, Processes processes, torch.ScalarType convolutions) =>
+        new(graph, graph.Nodes.Select(n => n.Op switch
+        {
+            BatchNormalization normalization => (n, [.. n.Inputs], Tensors(n, tensors), (_, call) => SynchronizedBatchNormalization.Run(normalization, call.In(torch.float32), processes)),
+            Conv conv => (n, [.. n.Inputs], Tensors(n, tensors), (_, call) => TorchConv.Run(conv, call.In(convolutions))),
+            _ => Alone(n, tensors),
+        }));
 
     /// <summary>
     /// For training, where statistics are the batch's: a step for all of a Ghost module that follows its primary convolution, with what is added to it, and one for each other
@@ -55,15 +60,16 @@ internal sealed class TorchPlan
     /// </summary>
     /// <param name="graph">The graph.</param>
     /// <param name="tensors">Its parameters by name.</param>
+    /// <param name="convolutions">The numbers in which the other convolutions compute; what follows one takes its numbers, but for Ghost modules and linear layers, which are in float32.</param>
     /// <exception cref="GhostNetException">An op cannot be trained.</exception>
-    public static TorchPlan ForTraining(Graph graph, IReadOnlyDictionary<string, TorchTensor> tensors)
+    public static TorchPlan ForTraining(Graph graph, IReadOnlyDictionary<string, TorchTensor> tensors, torch.ScalarType convolutions)
     {
         var tails = graph.Nodes.Select(n => GhostTail.JoinedBy(graph, n)).OfType<GhostTail>().ToDictionary(t => t.Last);
         HashSet<Node> inside = [.. tails.Values.SelectMany(t => t.Nodes).Except(tails.Keys)];
         return new(graph, graph.Nodes.Where(n => !inside.Contains(n)).Select(n => n switch
         {
             _ when tails.TryGetValue(n, out GhostTail? tail) => Whole(tail, tensors),
-            { Op: Conv conv } => (n, [.. n.Inputs], Tensors(n, tensors), (_, call) => NarrowConvFunction.Run(conv, call)),
+            { Op: Conv conv } => (n, [.. n.Inputs], Tensors(n, tensors), (_, call) => NarrowConvFunction.Takes(conv, call.X.shape) ? NarrowConvFunction.Run(call.In(torch.float32)) : TorchConv.Run(conv, call.In(convolutions))),
             _ => Alone(n, tensors),
         }));
     }
@@ -88,7 +94,7 @@ internal sealed class TorchPlan
             if (ReferenceEquals(step.Node.Output, target))
             {
                 DisposeAll(values.AsSpan(1, i));
-                return output;
+                return output.In(torch.float32);
             }
         }
 
@@ -105,7 +111,11 @@ internal sealed class TorchPlan
         TorchTensor[] first = Tensors(tail.Normalization, tensors), second = Tensors(tail.CheapNormalization, tensors);
         TorchTensor filters = Tensors(tail.CheapOperation, tensors)[0];
         Value[] inputs = tail.Residual is null ? [tail.Input] : [tail.Input, tail.Residual];
-        return (tail.Last, inputs, [.. first, filters, .. second], (_, call) => GhostTailFunction.Run(tail, call.X, first, filters, second, call.Inputs.ElementAtOrDefault(1)));
+        return (tail.Last, inputs, [.. first, filters, .. second], (_, call) => 
+        {
+            call = call.In(torch.float32);
+            return GhostTailFunction.Run(tail, call.X, first, filters, second, call.Inputs.ElementAtOrDefault(1));
+        });
     }
 
     private static TorchTensor[] Tensors(Node node, IReadOnlyDictionary<string, TorchTensor> tensors) => [.. node.Parameters.Select(p => tensors[p.Name])];

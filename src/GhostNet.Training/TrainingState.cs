@@ -20,7 +20,7 @@ internal sealed class TrainingState : IDisposable
     /// <param name="recipe">Says what is kept.</param>
     public TrainingState(Graph graph, Recipe recipe)
     {
-        Network = new TorchNetwork(graph);
+        Network = new TorchNetwork(graph, recipe.Amp ? torch.ScalarType.BFloat16 : torch.ScalarType.Float32);
         Average = recipe.ModelEma ? new WeightAverage(Network, recipe.ModelEmaDecay) : null;
         Optimizer = Optimizer.For(Network, recipe);
     }

@@ -8,5 +8,5 @@ namespace GhostNet.Training.Ops;
 internal static class TorchGemm
 {
     public static TorchTensor Run(Gemm _, TorchCall call) =>
-        torch.nn.functional.linear(call.X, call.Parameters[0], call.Optional(1));
+        torch.nn.functional.linear(call.X.In(torch.float32), call.Parameters[0], call.Optional(1));
 }

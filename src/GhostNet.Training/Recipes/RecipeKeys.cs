@@ -48,6 +48,7 @@ public static class RecipeKeys
         Flag("model-ema", "keep a moving average of the weights and measure and save that", r => r.ModelEma, (r, v) => r with { ModelEma = v }),
         Number("model-ema-decay", "share of the average that stays at a step", BelowOne, r => r.ModelEmaDecay, (r, v) => r with { ModelEmaDecay = v }),
         Flag("sync-bn", "several processes: normalise with the statistics of all their photos", r => r.SyncBn, (r, v) => r with { SyncBn = v }),
+        Flag("amp", "convolutions compute in bfloat16: faster where the processor multiplies it (AVX-512 BF16, AMX)", r => r.Amp, (r, v) => r with { Amp = v }),
         Number("drop", "rate of the network's dropout; its own by default", BelowOne, r => r.Drop, (r, v) => r with { Drop = v }),
         Whole("freeze-epochs", "first epochs in which only the classifier learns", 0, Many, r => r.FreezeEpochs, (r, v) => r with { FreezeEpochs = v }),
 

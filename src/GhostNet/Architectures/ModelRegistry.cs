@@ -36,8 +36,8 @@ public static class ModelRegistry
         OfImageNet("shufflenet_v2_x2_0", "ShuffleNetV2 2.0×", null, (n, a) => ShuffleNetV2.Build(n, [244, 488, 976, 2048], a)),
         .. WithGhost(OfImageNet("resnet50", "ResNet-50", 0.753, ResNet50.Build), 0.750, keep: "conv1"),
         .. WithGhost(OfCifar("vgg16_cifar", "VGG-16 for CIFAR", 0.936, Vgg16Cifar.Build), 0.937, keep: null),
-        .. WithGhost(OfCifar("resnet20", "ResNet-20 for CIFAR, option-A shortcuts", null, (n, a) => ResNetCifar.Build(n, 20, a)), null, keep: "conv1"),
-        .. WithGhost(OfCifar("resnet56", "ResNet-56 for CIFAR, option-A shortcuts", 0.930, (n, a) => ResNetCifar.Build(n, 56, a)), 0.927, keep: "conv1"),
+        .. WithGhost(OfResNetCifar(20, null), null, keep: "conv1"),
+        .. WithGhost(OfResNetCifar(56, 0.930), 0.927, keep: "conv1"),
     ];
 
     /// <summary>Looks an architecture up.</summary>
@@ -68,6 +68,9 @@ public static class ModelRegistry
         Preprocessing = Preprocessing.Cifar,
         Reported = top1 is { } value ? new ReportedAccuracy("CIFAR-10", value) : null,
     };
+
+    private static Architecture OfResNetCifar(int depth, double? top1) =>
+        OfCifar($"resnet{depth}", $"ResNet-{depth} for CIFAR, option-A shortcuts", top1, (n, a) => ResNetCifar.Build(n, depth, a)) with { Defaults = Cifar with { Width = 1.0 } };
 
     /// <summary>A family that is listed at any width and, as <c>name_100</c> for 1.0×, at those that its paper reports.</summary>
     private static IEnumerable<Architecture> OfWidths(

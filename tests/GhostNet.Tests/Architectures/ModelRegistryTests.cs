@@ -1,5 +1,6 @@
 using GhostNet.Architectures;
 using GhostNet.Graphs;
+using GhostNet.Ops;
 
 namespace GhostNet.Tests.Architectures;
 
@@ -45,6 +46,22 @@ public class ModelRegistryTests
 
         Assert.Equal(parameters, cost.Parameters);
         Assert.Equal(millionMacs, cost.Macs / 1e6, tolerance: 0.005);
+    }
+
+    /// <summary>Counted by hand: convolutions grow with the square of the width, normalisations and the classifier's inputs with the width itself.</summary>
+    [Theory]
+    [InlineData("resnet20", 2, 1_073_962)]
+    [InlineData("resnet20", 0.5, 68_050)]
+    [InlineData("resnet56", 2, 3_401_770)]
+    public void A_CIFAR_ResNet_has_the_parameters_of_its_width(string name, double width, long parameters) =>
+        Assert.Equal(parameters, Cost.Of(ModelRegistry.Get(name).Create(new ArchitectureArguments { Width = width })).Parameters);
+
+    [Fact]
+    public void A_narrow_CIFAR_ResNet_halves_its_maps_as_often()
+    {
+        Graph graph = ModelRegistry.Get("resnet20").Create(new ArchitectureArguments { Width = 0.05 });
+
+        Assert.Equal(new Shape(1, 16, 8, 8), graph.Nodes.Single(n => n.Op is GlobalAveragePool).Inputs[0].Shape);
     }
 
     /// <summary>The rows of the paper's tables 3 and 4, and of Ghost-ResNet-50, to the last digit that was counted for them.</summary>

@@ -32,11 +32,12 @@ public sealed class SeveralProcessesTests : TrainingTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void All_processes_hold_the_same_bits(bool syncBn)
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public void All_processes_hold_the_same_bits(bool syncBn, bool amp)
     {
-        (_, Dictionary<string, Tensor>[] weights) = Split(Train(3, "run", Small with { SyncBn = syncBn, ModelEma = true, Mixup = 0.2 }));
+        (_, Dictionary<string, Tensor>[] weights) = Split(Train(3, "run", Small with { SyncBn = syncBn, Amp = amp, ModelEma = true, Mixup = 0.2 }));
 
         Assert.All(weights, each => Assert.All(each, t => Assert.Equal(weights[0][t.Key].Data, t.Value.Data)));
     }

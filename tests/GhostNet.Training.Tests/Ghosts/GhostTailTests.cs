@@ -57,7 +57,7 @@ public class GhostTailTests
         try
         {
             Dictionary<string, TorchTensor> layers = Step(graph, TorchPlan.LayerByLayer);
-            Dictionary<string, TorchTensor> tail = Step(graph, TorchPlan.ForTraining);
+            Dictionary<string, TorchTensor> tail = Step(graph, (g, tensors) => TorchPlan.ForTraining(g, tensors, torch.float32));
             Assert.All(layers, expected => Assert.InRange(Difference(expected.Value, tail[expected.Key]), 0, Tolerance));
         }
         finally
