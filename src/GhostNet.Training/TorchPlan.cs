@@ -69,7 +69,7 @@ internal sealed class TorchPlan
         return new(graph, graph.Nodes.Where(n => !inside.Contains(n)).Select(n => n switch
         {
             _ when tails.TryGetValue(n, out GhostTail? tail) => Whole(tail, tensors),
-            { Op: Conv conv } => (n, [.. n.Inputs], Tensors(n, tensors), (_, call) => NarrowConvFunction.Takes(conv, call.X.shape) ? NarrowConvFunction.Run(call.In(torch.float32)) : TorchConv.Run(conv, call.In(convolutions))),
+            { Op: Conv conv } => (n, [.. n.Inputs], Tensors(n, tensors), (_, call) => Convolve(conv, call, convolutions)),
             _ => Alone(n, tensors),
         }));
     }
@@ -111,12 +111,13 @@ internal sealed class TorchPlan
         TorchTensor[] first = Tensors(tail.Normalization, tensors), second = Tensors(tail.CheapNormalization, tensors);
         TorchTensor filters = Tensors(tail.CheapOperation, tensors)[0];
         Value[] inputs = tail.Residual is null ? [tail.Input] : [tail.Input, tail.Residual];
-        return (tail.Last, inputs, [.. first, filters, .. second], (_, call) => 
-        {
-            call = call.In(torch.float32);
-            return GhostTailFunction.Run(tail, call.X, first, filters, second, call.Inputs.ElementAtOrDefault(1));
-        });
+        return (tail.Last, inputs, [.. first, filters, .. second], (_, call) =>
+            GhostTailFunction.Run(tail, call.X.In(torch.float32), first, filters, second, call.Inputs.ElementAtOrDefault(1)?.In(torch.float32)));
     }
+
+    private static TorchTensor Convolve(Conv conv, TorchCall call, torch.ScalarType convolutions) => NarrowConvFunction.Takes(conv, call.X.shape)
+        ? NarrowConvFunction.Run(call.In(torch.float32))
+        : TorchConv.Run(conv, call.In(convolutions));
 
     private static TorchTensor[] Tensors(Node node, IReadOnlyDictionary<string, TorchTensor> tensors) => [.. node.Parameters.Select(p => tensors[p.Name])];
 
