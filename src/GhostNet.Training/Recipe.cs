@@ -124,13 +124,13 @@ public sealed record Recipe
     /// <summary>How training images are varied by chance.</summary>
     public AugmentationOptions Augmentation { get; init; } = new();
 
-    /// <summary>Model file of a teacher whose outputs are learned too (Hinton et al., 2015); null for none.</summary>
-    public string? KdModel { get; init; }
+    /// <summary>Model files of teachers, the mean of whose outputs is learned too (Hinton et al., 2015, sections 2 and 3); none by default. No name may hold a comma.</summary>
+    public IReadOnlyList<string> KdModels { get; init; } = [];
 
-    /// <summary>The teacher's share of the loss, in [0, 1]; 0.5 by default.</summary>
+    /// <summary>The teachers' share of the loss, in [0, 1]; 0.5 by default.</summary>
     public double KdAlpha { get; init; } = 0.5;
 
-    /// <summary>Temperature that softens both outputs for the teacher's part; 4 by default.</summary>
+    /// <summary>Temperature that softens both outputs for the teachers' part; 4 by default.</summary>
     public double KdTemperature { get; init; } = 4;
 
     /// <summary>Epochs without a better top-1 after which the run ends; 0 for never, the default.</summary>

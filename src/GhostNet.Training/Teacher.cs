@@ -7,21 +7,37 @@ using TorchTensor = TorchSharp.torch.Tensor;
 
 namespace GhostNet.Training;
 
-/// <summary>A trained network whose outputs another learns. It learns nothing itself, so the engine computes it.</summary>
+/// <summary>Trained networks, the mean of whose outputs another learns. They learn nothing themselves, so the engine computes them.</summary>
 internal sealed unsafe class Teacher : IDisposable
 {
-    private readonly InferenceSession _session;
+    private readonly InferenceSession[] _sessions;
 
-    // The images of a batch are shared among libtorch's threads: each calls it for itself.
-    private Teacher(Model model) => _session = new InferenceSession(model, new InferenceOptions { Threads = 1 });
+    // The images of a batch are shared among libtorch's threads: each calls a session for itself.
+    private Teacher(IReadOnlyList<Model> models) => _sessions = [.. models.Select(m => new InferenceSession(m, new InferenceOptions { Threads = 1 }))];
 
-    /// <summary>Reads a teacher from a model file.</summary>
-    /// <param name="path">The file.</param>
+    /// <summary>Reads a teacher from model files.</summary>
+    /// <param name="paths">The files, at least one.</param>
     /// <param name="classes">The classes of the network that learns.</param>
     /// <param name="preprocessing">How images become that network's input.</param>
     /// <returns>The teacher.</returns>
-    /// <exception cref="GhostNetException">It is no model file, or its classes or its input are not those of the network that learns.</exception>
-    public static Teacher Load(string path, IReadOnlyList<string> classes, Preprocessing preprocessing)
+    /// <exception cref="GhostNetException">One is no model file, or its classes or its input are not those of the network that learns.</exception>
+    public static Teacher Load(IReadOnlyList<string> paths, IReadOnlyList<string> classes, Preprocessing preprocessing) =>
+        new([.. paths.Select(path => Read(path, classes, preprocessing))]);
+
+    /// <summary>The teacher's outputs.</summary>
+    /// <param name="images">Images, <c>[N, 3, H, W]</c>.</param>
+    /// <returns>Means of the networks' logits, <c>[N, classes]</c>, without a gradient.</returns>
+    public TorchTensor Logits(TorchTensor images)
+    {
+        using TorchTensor planar = images.contiguous();
+        TorchTensor[] logits = [.. _sessions.Select(session => Run(session, planar))];
+        return logits.Length == 1 ? logits[0] : torch.stack(logits).mean([0]);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Array.ForEach(_sessions, session => session.Dispose());
+
+    private static Model Read(string path, IReadOnlyList<string> classes, Preprocessing preprocessing)
     {
         Model model = Model.Load(path);
         if (model.Graph.Output.Shape[1] != classes.Count || (model.Card.Labels.Count > 0 && !model.Card.Labels.SequenceEqual(classes)))
@@ -32,24 +48,20 @@ internal sealed unsafe class Teacher : IDisposable
         Preprocessing own = model.Card.Preprocessing;
         return own.Height == preprocessing.Height && own.Width == preprocessing.Width
             && own.Mean.SequenceEqual(preprocessing.Mean) && own.Std.SequenceEqual(preprocessing.Std)
-            ? new Teacher(model)
+            ? model
             : throw new GhostNetException($"{path}: the teacher takes images of another size or normalisation than the network that learns");
     }
 
-    /// <summary>The teacher's outputs.</summary>
-    /// <param name="images">Images, <c>[N, 3, H, W]</c>.</param>
-    /// <returns>Logits, <c>[N, classes]</c>, without a gradient.</returns>
-    public TorchTensor Logits(TorchTensor images)
+    private static TorchTensor Run(InferenceSession session, TorchTensor planar)
     {
-        using TorchTensor planar = images.contiguous();
         var shape = new Shape([.. planar.shape.Select(d => (int)d)]);
-        (int length, int classes) = ((int)shape.ElementCount / shape[0], _session.OutputShape(shape)[1]);
+        (int length, int classes) = ((int)shape.ElementCount / shape[0], session.OutputShape(shape)[1]);
         TorchTensor logits = torch.empty(shape[0], classes);
         float* input = TorchMemory.Pointer(planar), output = TorchMemory.Pointer(logits);
         Chunks.Map(shape[0], (first, end) =>
         {
             int count = end - first;
-            _session.Run(
+            session.Run(
                 new ReadOnlySpan<float>(input + ((long)first * length), count * length),
                 shape.With(0, count),
                 new Span<float>(output + (first * classes), count * classes));
@@ -57,7 +69,4 @@ internal sealed unsafe class Teacher : IDisposable
         });
         return logits;
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _session.Dispose();
 }

@@ -35,7 +35,7 @@ internal sealed class TrainingRun : IDisposable
         (Recipe, Folder) = (recipe = recipe.For(Data.Train.Count, start.Card.Preprocessing), folder);
         checkpoint?.Recipe.For(Data.Train.Count, start.Card.Preprocessing).RequireSameSteps(recipe, folder.Root);
         (Graph, _card) = start.For(Data.Classes);
-        _identity = RunIdentity.Of(Graph, Data, recipe.KdModel);
+        _identity = RunIdentity.Of(Graph, Data, recipe.KdModels);
         checkpoint?.Identity.Require(_identity, recipe, dataPath);
         if (recipe.BatchSize > Data.Train.Count)
         {

@@ -38,7 +38,7 @@ internal sealed class TrainingStep : IDisposable
         _loss = new Loss(
             recipe,
             recipe.ClassWeights == ClassWeighting.Balanced ? Balance(data) : null,
-            recipe.KdModel is null ? null : Teacher.Load(recipe.KdModel, data.Classes, _preprocessing));
+            recipe.KdModels.Count == 0 ? null : Teacher.Load(recipe.KdModels, data.Classes, _preprocessing));
     }
 
     /// <summary>Steps of an epoch; the last may have fewer images.</summary>

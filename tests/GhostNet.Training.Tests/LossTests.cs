@@ -47,6 +47,6 @@ public sealed class LossTests : IDisposable
         Graph graph = builder.Build(builder.Add("flat", new Flatten(), builder.Input));
         string path = Path.Combine(_folder, "teacher.safetensors");
         new Model(graph, new Dictionary<string, Tensor>(), new ModelCard { Architecture = "values", Preprocessing = preprocessing }).Save(path);
-        return Teacher.Load(path, ["a", "b", "c"], preprocessing);
+        return Teacher.Load([path], ["a", "b", "c"], preprocessing);
     }
 }

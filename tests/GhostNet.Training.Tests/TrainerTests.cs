@@ -123,7 +123,7 @@ public sealed class TrainerTests : TrainingTests
     public void A_teacher_is_learned_from_and_must_fit()
     {
         TrainingResult teacher = Train("teacher", Small with { Epochs = 10 });
-        Recipe taught = Small with { KdModel = teacher.Folder.BestModel, KdAlpha = 1, Smoothing = 0, Epochs = 1 };
+        Recipe taught = Small with { KdModels = [teacher.Folder.BestModel], KdAlpha = 1, Smoothing = 0, Epochs = 1 };
 
         Assert.NotEqual(Train("one", taught).Epochs[0].TrainLoss, Train("two", taught with { KdTemperature = 1 }).Epochs[0].TrainLoss);
         Assert.Contains("size", Assert.Throws<GhostNetException>(() => Train("three", taught with { Model = "ghostnet_050" })).Message, StringComparison.Ordinal);

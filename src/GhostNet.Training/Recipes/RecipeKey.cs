@@ -35,7 +35,7 @@ public sealed record RecipeKey
     /// <summary>Whether it is true or false, so that the name alone means true.</summary>
     public bool IsFlag { get; private init; }
 
-    /// <summary>Whether it is several numbers.</summary>
+    /// <summary>Whether it is several values.</summary>
     public bool IsList { get; private init; }
 
     /// <summary>Whether a run can go on with another value: it says how long to train and what to keep, not what a step computes. False by default.</summary>
@@ -141,6 +141,18 @@ public sealed record RecipeKey
     /// <summary>A key of any text but none.</summary>
     internal static RecipeKey Text(string name, string help, string valueName, Func<Recipe, string?> get, Func<Recipe, string, Recipe> set) =>
         new(name, help, valueName, $"a {valueName}", get, (r, text) => text.Length > 0 ? set(r, text) : null);
+
+    /// <summary>A key of texts, none of which holds a comma or nothing.</summary>
+    internal static RecipeKey Texts(string name, string help, string valueName, Func<Recipe, IReadOnlyList<string>> get, Func<Recipe, IReadOnlyList<string>, Recipe> set) => new(
+        name,
+        help,
+        $"{valueName},…",
+        $"a {valueName}, or several with commas between them",
+        r => get(r) is { Count: > 0 } texts ? string.Join(',', texts) : null,
+        (r, text) => text.Split(',') is var texts && texts.All(t => t.Length > 0) ? set(r, texts) : null)
+    {
+        IsList = true,
+    };
 
     private static bool IsNumber(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 

@@ -69,9 +69,9 @@ public static class RecipeKeys
         Number("reprob", "probability that a rectangle is erased", Probability, r => r.Augmentation.ReProb, (r, v) => Vary(r, a => a with { ReProb = v })),
         Choice("remode", "what takes an erased rectangle's place: the mean colour or noise", r => r.Augmentation.ReMode, (r, v) => Vary(r, a => a with { ReMode = v })),
 
-        Text("kd-model", "model file of a teacher to learn from", "file", r => r.KdModel, (r, v) => r with { KdModel = v }),
-        Number("kd-alpha", "the teacher's share of the loss", Probability, r => r.KdAlpha, (r, v) => r with { KdAlpha = v }),
-        Number("kd-temperature", "temperature of the teacher's part", Positive, r => r.KdTemperature, (r, v) => r with { KdTemperature = v }),
+        Texts("kd-model", "model file of a teacher to learn from, or several", "file", r => r.KdModels, (r, v) => r with { KdModels = v }),
+        Number("kd-alpha", "the teachers' share of the loss", Probability, r => r.KdAlpha, (r, v) => r with { KdAlpha = v }),
+        Number("kd-temperature", "temperature of the teachers' part", Positive, r => r.KdTemperature, (r, v) => r with { KdTemperature = v }),
 
         Whole("patience", "epochs without a better top-1 that end the run; 0 for never", 0, Many, r => r.Patience, (r, v) => r with { Patience = v }) with { MayChange = true },
         Whole("checkpoint-steps", "steps of an epoch between checkpoints; 0 for none but at its end", 0, int.MaxValue, r => r.CheckpointSteps, (r, v) => r with { CheckpointSteps = v }) with { MayChange = true },

@@ -61,6 +61,7 @@ public sealed class RecipeFileTests
     [InlineData("model-ema: yes", "r.yaml, line 1: model-ema must be true or false (got 'yes')")]
     [InlineData("decay-milestones: [30, 10]", "r.yaml, line 1: decay-milestones must be numbers from 0 to 100000, in order, with commas between them (got '30,10')")]
     [InlineData("smoothing: 1", "r.yaml, line 1: smoothing must be a number from 0 to below 1 (got 1)")]
+    [InlineData("kd-model: [a, '']", "r.yaml, line 1: kd-model must be a file, or several with commas between them (got 'a,')")]
     [InlineData("model: ''", "r.yaml, line 1: model must be a model (got '')")]
     [InlineData("- epochs: 3", "r.yaml, line 1: is not YAML of lines 'key: value'")]
     [InlineData("epochs: {a: 3}", "r.yaml, line 1: is not YAML of lines 'key: value'")]
@@ -83,6 +84,7 @@ public sealed class RecipeFileTests
     /// <summary>A value that is not the default.</summary>
     private static string Other(RecipeKey key) =>
         key.IsFlag ? "true"
+        : key.Name == "kd-model" ? "some: file #1,another"
         : key.IsList ? "0.25,1"
         : key.ValueName.Contains('|', StringComparison.Ordinal) ? key.ValueName.Split('|').First(v => v != key.Read(new Recipe()))
         : key.ValueName == "n" ? "3"
