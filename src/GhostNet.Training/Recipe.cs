@@ -89,8 +89,8 @@ public sealed record Recipe
     public bool SyncBn { get; init; }
 
     /// <summary>
-    /// Whether convolutions compute in bfloat16 (Kalamkar et al., 2019), and what follows them in what they give; weights, their gradients, Ghost modules behind their primary convolution, linear layers
-    /// and the loss are float32. False by default. Without a processor that multiplies bfloat16 it is slower.
+    /// Whether convolutions compute in bfloat16 (Kalamkar et al., 2019), and what follows them in what they give; weights, their gradients, Ghost modules behind their
+    /// primary convolution, linear layers and the loss are float32. False by default. Without a processor that multiplies bfloat16 it is slower.
     /// </summary>
     public bool Amp { get; init; }
 
