@@ -25,19 +25,15 @@ internal static class TrainingSpeed
         TorchRuntime.EnsureLoaded();
         Allocator.KeepMemory();
         using var data = TrainingData.Open(dataPath, fraction: 1, Preprocessing.Cifar);
-        using TorchNetwork ghost = Create("ghost_resnet56");
-        using var ghostOptimizer = Optimizer.For(ghost, new Recipe());
-        using TorchNetwork plain = Create("resnet56");
-        using var plainOptimizer = Optimizer.For(plain, new Recipe());
-        using TorchNetwork ghostAmp = Create("ghost_resnet56", torch.ScalarType.BFloat16);
-        using var ghostAmpOptimizer = Optimizer.For(ghostAmp, new Recipe());
-        using TorchNetwork plainAmp = Create("resnet56", torch.ScalarType.BFloat16);
-        using var plainAmpOptimizer = Optimizer.For(plainAmp, new Recipe());
+        using var ghost = new Learner("ghost_resnet56", torch.ScalarType.Float32);
+        using var plain = new Learner("resnet56", torch.ScalarType.Float32);
+        using var ghostAmp = new Learner("ghost_resnet56", torch.ScalarType.BFloat16);
+        using var plainAmp = new Learner("resnet56", torch.ScalarType.BFloat16);
         using var byHand = new HandWrittenGhostResNet56();
         using var byHandOptimizer = torch.optim.SGD(byHand.parameters(), 0.01, momentum: 0.9, weight_decay: 1e-4, nesterov: true);
         using TorchTensor images = torch.randn(Batch, 3, 32, 32);
         using TorchTensor labels = torch.randint(0, 10, [Batch]);
-        Console.WriteLine($"parameters: {ghost.parameters().Sum(p => p.numel())} here, {byHand.parameters().Sum(p => p.numel())} by hand");
+        Console.WriteLine($"parameters: {ghost.Network.parameters().Sum(p => p.numel())} here, {byHand.parameters().Sum(p => p.numel())} by hand");
 
         List<double> toPlain = [];
         List<double> toHand = [];
@@ -45,10 +41,8 @@ internal static class TrainingSpeed
         List<double> plainsFaster = [];
         for (int round = 0; round <= Rounds; round++)
         {
-            double ghosts = ImagesPerSecond(() => Train(ghost, ghostOptimizer, data));
-            double plains = ImagesPerSecond(() => Train(plain, plainOptimizer, data));
-            double ghostAmps = ImagesPerSecond(() => Train(ghostAmp, ghostAmpOptimizer, data));
-            double plainAmps = ImagesPerSecond(() => Train(plainAmp, plainAmpOptimizer, data));
+            double ghosts = ImagesPerSecond(() => ghost.Train(data)), plains = ImagesPerSecond(() => plain.Train(data));
+            double ghostAmps = ImagesPerSecond(() => ghostAmp.Train(data)), plainAmps = ImagesPerSecond(() => plainAmp.Train(data));
             double hands = ImagesPerSecond(() => TrainByHand(byHand, byHandOptimizer, images, labels));
 
             // The first round warms up.
@@ -58,33 +52,13 @@ internal static class TrainingSpeed
                 toHand.Add(ghosts / hands);
                 ghostsFaster.Add(ghostAmps / ghosts);
                 plainsFaster.Add(plainAmps / plains);
-                Console.WriteLine($"round {round}: images/s ghost_resnet56 {ghosts:0}, resnet56 {plains:0}, ghost_resnet56 by hand {hands:0}; with --amp {ghostAmps:0} and {plainAmps:0}");
+                Console.WriteLine(
+                    $"round {round}: images/s ghost_resnet56 {ghosts:0}, resnet56 {plains:0}, ghost_resnet56 by hand {hands:0}; with --amp {ghostAmps:0} and {plainAmps:0}");
             }
         }
 
-        Console.WriteLine($"medians: ÷ resnet56 {Median(toPlain):0.00}, ÷ by hand {Median(toHand):0.00}; --amp: ghost_resnet56 × {Median(ghostsFaster):0.00}, resnet56 × {Median(plainsFaster):0.00} ({torch.get_num_threads()} threads, batch {Batch})");
-    }
-
-    private static TorchNetwork Create(string name, torch.ScalarType convolutions = torch.ScalarType.Float32)
-    {
-        var network = new TorchNetwork(ModelRegistry.Get(name).Create(), convolutions);
-        WeightInitializer.Initialize(network, seed: 0);
-        network.train();
-        return network;
-    }
-
-    private static void Train(TorchNetwork network, Optimizer optimizer, TrainingData data)
-    {
-        int[] order = [.. Enumerable.Range(0, StepsPerRound * Batch)];
-        foreach (Batch batch in new BatchLoader(data.Train, Batch).Run(order, i => SeededRandom.For(0, i)))
-        {
-            using var scope = torch.NewDisposeScope();
-            optimizer.ZeroGradients();
-            TorchTensor logits = network.forward(batch.ToTensor(Preprocessing.Cifar));
-            torch.nn.functional.cross_entropy(logits, torch.tensor(batch.Labels)).backward();
-            optimizer.Step(0.01);
-            batch.Dispose();
-        }
+        string amp = $"--amp: ghost_resnet56 × {Median(ghostsFaster):0.00}, resnet56 × {Median(plainsFaster):0.00}";
+        Console.WriteLine($"medians: ÷ resnet56 {Median(toPlain):0.00}, ÷ by hand {Median(toHand):0.00}; {amp} ({torch.get_num_threads()} threads, batch {Batch})");
     }
 
     private static void TrainByHand(
@@ -107,4 +81,40 @@ internal static class TrainingSpeed
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+
+    /// <summary>A network in training, as <c>train</c> has it.</summary>
+    private sealed class Learner : IDisposable
+    {
+        private readonly Optimizer _optimizer;
+
+        public Learner(string name, torch.ScalarType convolutions)
+        {
+            Network = new TorchNetwork(ModelRegistry.Get(name).Create(), convolutions);
+            WeightInitializer.Initialize(Network, seed: 0);
+            Network.train();
+            _optimizer = Optimizer.For(Network, new Recipe());
+        }
+
+        public TorchNetwork Network { get; }
+
+        public void Train(TrainingData data)
+        {
+            int[] order = [.. Enumerable.Range(0, StepsPerRound * Batch)];
+            foreach (Batch batch in new BatchLoader(data.Train, Batch).Run(order, i => SeededRandom.For(0, i)))
+            {
+                using var scope = torch.NewDisposeScope();
+                _optimizer.ZeroGradients();
+                TorchTensor logits = Network.forward(batch.ToTensor(Preprocessing.Cifar));
+                torch.nn.functional.cross_entropy(logits, torch.tensor(batch.Labels)).backward();
+                _optimizer.Step(0.01);
+                batch.Dispose();
+            }
+        }
+
+        public void Dispose()
+        {
+            _optimizer.Dispose();
+            Network.Dispose();
+        }
+    }
 }

@@ -69,7 +69,7 @@ internal sealed class TorchPlan
         return new(graph, graph.Nodes.Where(n => !inside.Contains(n)).Select(n => n switch
         {
             _ when tails.TryGetValue(n, out GhostTail? tail) => Whole(tail, tensors),
-            { Op: Conv conv } => (n, [.. n.Inputs], Tensors(n, tensors), (_, call) => Convolve(conv, call, convolutions)),
+            { Op: Conv conv } => (n, [.. n.Inputs], Tensors(n, tensors), (_, call) => NarrowConvFunction.Run(conv, call, convolutions)),
             _ => Alone(n, tensors),
         }));
     }
@@ -114,10 +114,6 @@ internal sealed class TorchPlan
         return (tail.Last, inputs, [.. first, filters, .. second], (_, call) =>
             GhostTailFunction.Run(tail, call.X.In(torch.float32), first, filters, second, call.Inputs.ElementAtOrDefault(1)?.In(torch.float32)));
     }
-
-    private static TorchTensor Convolve(Conv conv, TorchCall call, torch.ScalarType convolutions) => NarrowConvFunction.Takes(conv, call.X.shape)
-        ? NarrowConvFunction.Run(call.In(torch.float32))
-        : TorchConv.Run(conv, call.In(convolutions));
 
     private static TorchTensor[] Tensors(Node node, IReadOnlyDictionary<string, TorchTensor> tensors) => [.. node.Parameters.Select(p => tensors[p.Name])];
 

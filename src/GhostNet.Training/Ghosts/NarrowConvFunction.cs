@@ -16,21 +16,13 @@ internal sealed unsafe class NarrowConvFunction : torch.autograd.SingleTensorFun
     /// <inheritdoc/>
     public override string Name => nameof(NarrowConv);
 
-    /// <summary>Whether a convolution is of the form that is computed here, and the processor has vectors of sixteen.</summary>
+    /// <summary>Computes a convolution, by libtorch if it is of another form or the processor has no vectors of sixteen.</summary>
     /// <param name="op">The convolution.</param>
-    /// <param name="x">Its input's shape.</param>
-    public static bool Takes(Conv op, ReadOnlySpan<long> x) =>
-        Avx512F.IsSupported
-        && op is { OutputChannels: NarrowConv.Outputs, Groups: 1, HasBias: false, Stride: { Height: 1, Width: 1 }, Dilation: { Height: 1, Width: 1 } }
-        && op.Kernel is { Height: Kernel, Width: Kernel }
-        && op.Padding == Kernel / 2
-        && x[1] == NarrowConv.Inputs
-        && x[3] >= NarrowConvTile.Pixels;
-
-    /// <summary>Computes a convolution of that form.</summary>
-    /// <param name="call">Its input and weights, float32.</param>
-    /// <returns><c>[N, OutputChannels, H, W]</c>.</returns>
-    public static TorchTensor Run(TorchCall call) => apply(call.X, call.Parameters[0]);
+    /// <param name="call">Its input and weights.</param>
+    /// <param name="type">The numbers in which libtorch computes it; here it is float32.</param>
+    /// <returns><c>[N, OutputChannels, H', W']</c>.</returns>
+    public static TorchTensor Run(Conv op, TorchCall call, torch.ScalarType type) =>
+        IsNarrow(op, call.X.shape) ? apply(call.X.In(torch.float32), call.Parameters[0]) : TorchConv.Run(op, call.In(type));
 
     /// <inheritdoc/>
     public override TorchTensor forward(torch.autograd.AutogradContext ctx, params object[] vars)
@@ -56,4 +48,12 @@ internal sealed unsafe class NarrowConvFunction : torch.autograd.SingleTensorFun
             .Backward(TorchMemory.Pointer(x), TorchMemory.Pointer(gradient), TorchMemory.Pointer(xGradient));
         return [xGradient.permute(0, 3, 1, 2), torch.tensor(weightGradient).view(weights.shape)];
     }
+
+    private static bool IsNarrow(Conv op, ReadOnlySpan<long> x) =>
+        Avx512F.IsSupported
+        && op is { OutputChannels: NarrowConv.Outputs, Groups: 1, HasBias: false, Stride: { Height: 1, Width: 1 }, Dilation: { Height: 1, Width: 1 } }
+        && op.Kernel is { Height: Kernel, Width: Kernel }
+        && op.Padding == Kernel / 2
+        && x[1] == NarrowConv.Inputs
+        && x[3] >= NarrowConvTile.Pixels;
 }
