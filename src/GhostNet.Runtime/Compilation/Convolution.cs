@@ -23,6 +23,7 @@ internal sealed unsafe class Convolution(
     private readonly ConvOutput _output = new(output, residual, activation);
     private readonly ReadAhead _ahead = new(input, output, threads);
     private readonly bool _sharesBlocks = SharesBlocks(layer, input, output, threads);
+    private readonly bool _isLarge = Layout.BuffersOf(input).Sum(b => b.Length) > SecondCache.Length / 2;
     private Share[] _shares = [];
     private PackedFilters[][] _filters = [];
     private PatchRun* _runs;
@@ -152,8 +153,8 @@ internal sealed unsafe class Convolution(
     /// <param name="origin">The output pixel that lies where its blocks start.</param>
     public void Run(float* arena, int thread, int first, int end, int firstGroup, int endGroup, int origin = 0)
     {
-        // Whether another thread may have computed some of the input.
-        bool isFar = endGroup - firstGroup < GroupCount || (input.HasOwners && end - first < Pixels);
+        // Whether the input does not lie in this thread's cache: it is large, or another thread may have computed some of it.
+        bool isFar = _isLarge || endGroup - firstGroup < GroupCount || (input.HasOwners && end - first < Pixels);
         for (int pixel = first; pixel < end;)
         {
             int chunkEnd = _chunks.EndOf(pixel, end);
@@ -231,8 +232,11 @@ internal sealed unsafe class Convolution(
         }
     }
 
-    /// <summary>The most input channels of a part: the weights of a group then stay in the second cache, beside the input, for all pixels. A single pixel reads them only once.</summary>
-    private static int MostDepthOf(Layout output) => output.Pixels == 1 ? int.MaxValue : 1024;
+    /// <summary>
+    /// The most input channels of a part: the weights of a group then stay in a cache for all pixels. Tall tiles do well with those in the second, beside the input; low ones read the weights
+    /// so often that they should lie in the first. A single pixel reads them only once.
+    /// </summary>
+    private static int MostDepthOf(Layout output) => output.Pixels == 1 ? int.MaxValue : VectorWidth.Registers > 16 ? 1024 : 192;
 
     private static bool SharesBlocks(ConvLayer layer, Layout input, Layout output, int threads) =>
         SharesBlocks(layer.Weight.Length, (long)input.Lanes.Length * input.Pixels, output.Blocks.Length, output.Pixels, threads);

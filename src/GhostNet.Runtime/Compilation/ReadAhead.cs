@@ -8,8 +8,8 @@ namespace GhostNet.Runtime.Compilation;
 /// <param name="threads">How many threads share a layer.</param>
 internal sealed unsafe class ReadAhead(Layout input, Layout output, int threads)
 {
-    /// <summary>Lines that the requests of a term bring: each one its neighbour too.</summary>
-    private const int LinesPerTerm = 2 * Prefetch.Lines;
+    /// <summary>Lines that a request brings: its neighbour too.</summary>
+    private const int LinesPerRequest = 2;
 
     /// <summary>Lines from one request to the next, at most: the processor itself then reads what lies between.</summary>
     private const int MostLinesApart = 8;
@@ -31,6 +31,7 @@ internal sealed unsafe class ReadAhead(Layout input, Layout output, int threads)
         long terms = filters.Inputs.TermsEnd - filters.Inputs.Terms;
         int tiles = (call.End - call.First) / group.Conv.TallestTile;
         long lines = filters.Length / Prefetch.Line / Math.Max(1, tiles * terms);
-        call.AheadStep = Prefetch.Line * (nint)Math.Clamp((lines + LinesPerTerm - 1) / LinesPerTerm, 1, MostLinesApart);
+        int brought = LinesPerRequest * group.Conv.LinesAhead;
+        call.AheadStep = Prefetch.Line * (nint)Math.Clamp((lines + brought - 1) / brought, 1, MostLinesApart);
     }
 }

@@ -12,7 +12,7 @@ internal unsafe struct ConvCall
     /// <summary>One past the last term.</summary>
     public ConvTerm* TermsEnd;
 
-    /// <summary>Where the input lies in another core's cache: the last of the terms, of which each is asked for two terms before it is read; else null.</summary>
+    /// <summary>Where the input does not lie in this core's cache: the last of the terms, of which each is asked for two terms before it is read; else null.</summary>
     public ConvTerm* FarEnd;
 
     /// <summary>For each output block a vector for each input channel, <c>[column][k][lane]</c>; for a single pixel <c>[k][column][lane]</c>.</summary>

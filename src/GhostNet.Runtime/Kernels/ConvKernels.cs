@@ -11,15 +11,19 @@ internal sealed unsafe class ConvKernels
     /// <summary>By number of pixels: the best tile.</summary>
     private readonly delegate*<ConvCall*, void>[] _best;
 
-    private ConvKernels(delegate*<ConvCall*, void> gemv, (int Height, nint Kernel)[] tiles)
+    private ConvKernels(delegate*<ConvCall*, void> gemv, (int Height, nint Kernel)[] tiles, int linesAhead)
     {
         Gemv = gemv;
+        LinesAhead = linesAhead;
         _tiles = tiles;
         _best = TileHeights.Best(tiles);
     }
 
     /// <summary>The convolution of maps of a single pixel.</summary>
     public delegate*<ConvCall*, void> Gemv { get; }
+
+    /// <summary>Lines of later weights that a tile asks for with each term.</summary>
+    public int LinesAhead { get; }
 
     /// <summary>Pixels of the tallest tile.</summary>
     public int TallestTile => _tiles[0].Height;
@@ -29,7 +33,7 @@ internal sealed unsafe class ConvKernels
     /// <typeparam name="TColumns">The columns.</typeparam>
     public static ConvKernels Of<TLanes, TColumns>()
         where TLanes : unmanaged, ILanes<TLanes>
-        where TColumns : unmanaged, IColumns => new(&Kernels.Gemv<TLanes, TColumns>.Run, Tiles<TLanes, TColumns>());
+        where TColumns : unmanaged, IColumns => new(&Kernels.Gemv<TLanes, TColumns>.Run, Tiles<TLanes, TColumns>(), Prefetch.LinesOf<TLanes>());
 
     /// <summary>The kernels for one column of eight where a vector has sixteen lanes.</summary>
     public static ConvKernels OfPairs() => new(
@@ -40,7 +44,8 @@ internal sealed unsafe class ConvKernels
             (4, (nint)(delegate*<ConvCall*, void>)&ConvPairs<Four>.Run),
             (2, (nint)(delegate*<ConvCall*, void>)&ConvPairs<Two>.Run),
             (1, (nint)(delegate*<ConvCall*, void>)&ConvPairs<One>.Run),
-        ]);
+        ],
+        Prefetch.LinesOf<Lanes16>());
 
     /// <summary>The convolution of a run of pixels.</summary>
     /// <param name="pixels">How many, at least 1.</param>

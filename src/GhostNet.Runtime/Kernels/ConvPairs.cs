@@ -35,7 +35,7 @@ internal static unsafe class ConvPairs<TRows>
                 byte* p = step.From(call->Input + term->Offset, pixel);
                 if (ahead < call->AheadEnd)
                 {
-                    ahead = Prefetch.ToFirstCache(ahead, call->AheadStep);
+                    ahead = Prefetch.ToFirstCache<Lanes16>(ahead, call->AheadStep);
                 }
 
                 for (byte* end = p + (term->Channels * (nint)sizeof(float)); p < end; p += 2 * sizeof(float), weights += Vector512<float>.Count)

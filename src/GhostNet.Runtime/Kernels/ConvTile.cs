@@ -82,7 +82,7 @@ internal static unsafe class ConvTile<TLanes, TRows, TColumns>
                     term++;
                     if (ahead < aheadEnd)
                     {
-                        ahead = Prefetch.ToFirstCache(ahead, aheadStep);
+                        ahead = Prefetch.ToFirstCache<TLanes>(ahead, aheadStep);
                     }
 
                     if (term < farEnd)

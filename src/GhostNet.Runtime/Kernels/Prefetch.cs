@@ -9,9 +9,6 @@ internal static unsafe class Prefetch
     /// <summary>Floats of a cache line.</summary>
     public const int Line = 16;
 
-    /// <summary>Lines that <see cref="ToFirstCache(float*, nint)"/> asks for.</summary>
-    public const int Lines = 8;
-
     /// <summary>Asks for a line, into the second cache.</summary>
     /// <param name="address">An address in it.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -23,27 +20,40 @@ internal static unsafe class Prefetch
         }
     }
 
-    /// <summary>Asks for some lines, into the first cache.</summary>
+    /// <summary>Lines that <see cref="ToFirstCache{TLanes}"/> asks for.</summary>
+    /// <typeparam name="TLanes">The vector with which the processor computes meanwhile: as many channels of a wide one have more weights.</typeparam>
+    public static int LinesOf<TLanes>()
+        where TLanes : unmanaged, ILanes<TLanes> => sizeof(TLanes) == sizeof(Lanes16) ? 8 : 2;
+
+    /// <summary>Asks for <see cref="LinesOf{TLanes}"/> lines, into the first cache.</summary>
+    /// <typeparam name="TLanes">The vector.</typeparam>
     /// <param name="address">An address in the first of them.</param>
     /// <param name="step">Floats from one line to the next.</param>
     /// <returns>An address in the line after the last.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float* ToFirstCache(float* address, nint step)
+    public static float* ToFirstCache<TLanes>(float* address, nint step)
+        where TLanes : unmanaged, ILanes<TLanes>
     {
         if (Sse.IsSupported)
         {
-            nint step3 = 3 * step;
-            float* middle = address + (4 * step);
             Sse.Prefetch0(address);
             Sse.Prefetch0(address + step);
-            Sse.Prefetch0(address + (2 * step));
-            Sse.Prefetch0(address + step3);
-            Sse.Prefetch0(middle);
-            Sse.Prefetch0(middle + step);
-            Sse.Prefetch0(middle + (2 * step));
-            Sse.Prefetch0(middle + step3);
+
+            // Not by LinesOf: a kernel that calls this has no room for more in what the JIT is willing to inline.
+            if (sizeof(TLanes) == sizeof(Lanes16))
+            {
+                nint step3 = 3 * step;
+                float* middle = address + (4 * step);
+                Sse.Prefetch0(address + (2 * step));
+                Sse.Prefetch0(address + step3);
+                Sse.Prefetch0(middle);
+                Sse.Prefetch0(middle + step);
+                Sse.Prefetch0(middle + (2 * step));
+                Sse.Prefetch0(middle + step3);
+                return address + (8 * step);
+            }
         }
 
-        return address + (Lines * step);
+        return address + (2 * step);
     }
 }
