@@ -3,6 +3,7 @@ using GhostNet.Models;
 using GhostNet.Passes;
 using GhostNet.Training.Data;
 using GhostNet.Training.Distributed;
+using GhostNet.Training.Native;
 
 namespace GhostNet.Training;
 
@@ -47,6 +48,11 @@ internal sealed class TrainingRun : IDisposable
         if (recipe.SyncBn)
         {
             State.Network.Synchronize(processes);
+        }
+
+        if (recipe.Amp && !Bfloat16.IsMultiplied)
+        {
+            Notices.Add("warning: this processor does not multiply bfloat16 (it has no AVX-512 BF16): with --amp the run is slower here than without");
         }
 
         if (checkpoint is not null)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using GhostNet.Models;
 using TorchSharp;
 
@@ -48,6 +49,21 @@ public sealed class TrainerTests : TrainingTests
         Assert.Equal(Model.Load(first.Folder.BestModel).Graph.ToString(), model.Graph.ToString());
         Assert.NotNull(model.Card.SourceSha256);
         Assert.Empty(observer.Notices);
+    }
+
+    [Fact]
+    public void Amp_is_warned_of_where_the_processor_does_not_multiply_bfloat16()
+    {
+        // The processor's features as Linux, which asks it too, lists them.
+        Assert.SkipUnless(OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == Architecture.X64, "no /proc/cpuinfo of an x64 processor");
+        bool multiplies = File.ReadAllText("/proc/cpuinfo").Contains(" avx512_bf16", StringComparison.Ordinal);
+        (Observer observer, Observer silent) = (new(), new());
+
+        Train("amp", Small with { Amp = true, Epochs = 1 }, observer: observer);
+        Train("plain", Small with { Epochs = 1 }, observer: silent);
+
+        Assert.Equal(multiplies ? 0 : 1, observer.Notices.Count(n => n.Contains("does not multiply bfloat16", StringComparison.Ordinal)));
+        Assert.Empty(silent.Notices);
     }
 
     [Fact]
