@@ -45,7 +45,7 @@ internal sealed record ColumnGroup(int FirstBlock, int Columns, bool EndsInHalf,
             for (int block = first; block < end; block += groups[^1].Columns)
             {
                 var table = KernelTable.For(layout.Blocks[block].Width);
-                int columns = NextOf(end - block, layout.Pixels, isByRows && layout.Width % table.Conv(2, endsInHalf: false).TallestTile == 0);
+                int columns = NextOf(end - block, layout.Pixels == 1 ? PixelColumns(table.Width) : KernelTable.MostColumns, isByRows && layout.Width % table.Conv(2, endsInHalf: false).TallestTile == 0);
                 groups.Add(new ColumnGroup(block, columns, layout.Blocks[block + columns - 1].Width < table.Width, IsPaired(block), table));
             }
         }
@@ -60,9 +60,10 @@ internal sealed record ColumnGroup(int FirstBlock, int Columns, bool EndsInHalf,
     private static bool IsColumn(int width, int full) => width == full || (full == VectorWidth.Lanes && width == VectorWidth.ForRest(1));
 
     /// <summary>
-    /// Three at a time, and two and two of the last four; two where there is a single pixel, for which more would bring nothing and share worse among
-    /// threads, and where the tiles of two, which are taller, fill the rows: those read the weights less often.
+    /// As many at a time as there may be, and two and two of the last four; two where the tiles of two, which are taller, fill the rows: those read the weights less often.
     /// </summary>
-    private static int NextOf(int blocks, int pixels, bool fillsRows) =>
-        Math.Min(blocks, blocks == 4 || pixels == 1 || (fillsRows && blocks % 2 == 0) ? 2 : KernelTable.MostColumns);
+    private static int NextOf(int blocks, int most, bool fillsRows) => Math.Min(blocks, blocks == 4 || (fillsRows && blocks % 2 == 0) ? 2 : most);
+
+    /// <summary>Columns of a group where there is a single pixel: more than two cache lines of them would bring nothing and share worse among threads.</summary>
+    private static int PixelColumns(int width) => Math.Clamp(2 * Prefetch.Line / width, 1, KernelTable.MostColumns);
 }

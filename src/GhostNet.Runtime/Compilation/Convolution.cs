@@ -189,7 +189,7 @@ internal sealed unsafe class Convolution(
         call.Terms = filters.Inputs.Terms;
         call.TermsEnd = filters.Inputs.TermsEnd;
         call.Weights = gate is null ? filters.Weights : Scale(arena, group, filters, thread);
-        call.ColumnStep = (nint)filters.Depth * group.Table.Width;
+        call.ColumnStep = (nint)filters.ColumnStep;
         call.Bias = filters.Bias;
         _ahead.Prepare(ref call, group, filters);
         _output.Prepare(ref call, group, isLastPart);

@@ -8,8 +8,14 @@ internal sealed unsafe class PackedFilters
     /// <summary>What the weights are multiplied with, in their order.</summary>
     public required PackedInputs Inputs { get; init; }
 
-    /// <summary>The weights, <c>[column][k][lane]</c>; of pairs, <c>[k / 2][lane][k % 2]</c>; of maps of a single pixel <c>[k][column][lane]</c>, one stream.</summary>
+    /// <summary>The least depth at which the weights of maps of a single pixel, which come from memory, are a stream for each column: several come faster than one, but each must be long.</summary>
+    private const int LeastStream = 256;
+
+    /// <summary>The weights, <c>[column][k][lane]</c>; of pairs, <c>[k / 2][lane][k % 2]</c>; of maps of a single pixel, if there are few, <c>[k][column][lane]</c>.</summary>
     public required float* Weights { get; init; }
+
+    /// <summary>Floats from a column to the next.</summary>
+    public required long ColumnStep { get; init; }
 
     /// <summary>Number of input channels, each under each tap.</summary>
     public int Depth => Inputs.Order.Length;
@@ -37,7 +43,7 @@ internal sealed unsafe class PackedFilters
         int taps = layer.Op.Kernel.Height * layer.Op.Kernel.Width;
         float* weights = heap.Allocate<float>((long)order.Length * lanes);
         int pair = group.IsPaired ? 2 : 1;
-        (long columnStep, long depthStep) = output.Pixels == 1 ? (width, lanes) : ((long)order.Length * width, width);
+        (long columnStep, long depthStep) = output.Pixels == 1 && order.Length < LeastStream ? (width, lanes) : ((long)order.Length * width, width);
         float* bias = heap.Allocate<float>((long)pair * lanes);
         for (int channel = 0; channel < output.Lanes.Length; channel++)
         {
@@ -59,6 +65,6 @@ internal sealed unsafe class PackedFilters
             }
         }
 
-        return new PackedFilters { Inputs = inputs, Weights = weights, Length = (long)order.Length * lanes, Bias = bias };
+        return new PackedFilters { Inputs = inputs, Weights = weights, ColumnStep = columnStep, Length = (long)order.Length * lanes, Bias = bias };
     }
 }

@@ -15,10 +15,10 @@ internal unsafe struct ConvCall
     /// <summary>Where the input does not lie in this core's cache: the last of the terms, of which each is asked for two terms before it is read; else null.</summary>
     public ConvTerm* FarEnd;
 
-    /// <summary>For each output block a vector for each input channel, <c>[column][k][lane]</c>; for a single pixel <c>[k][column][lane]</c>.</summary>
+    /// <summary>For each output block a vector for each input channel, <c>[column][k][lane]</c>; for a single pixel also <c>[k][column][lane]</c>.</summary>
     public float* Weights;
 
-    /// <summary>Weights of a column.</summary>
+    /// <summary>Floats from a column to the next: one vector where columns lie side by side.</summary>
     public nint ColumnStep;
 
     /// <summary>A vector of each output block.</summary>

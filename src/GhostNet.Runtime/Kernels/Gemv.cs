@@ -29,7 +29,8 @@ internal static unsafe class Gemv<TLanes, TColumns>
         TLanes a0 = TLanes.Load(call->Bias), a1 = TLanes.Zero, a2 = TLanes.Zero, a3 = TLanes.Zero;
         TLanes b0 = sizeof(TColumns) > 1 ? TLanes.Load(call->Bias + TLanes.Count) : TLanes.Zero, b1 = TLanes.Zero, b2 = TLanes.Zero, b3 = TLanes.Zero;
         TLanes c0 = sizeof(TColumns) > 2 ? TLanes.Load(call->Bias + (2 * TLanes.Count)) : TLanes.Zero, c1 = TLanes.Zero, c2 = TLanes.Zero, c3 = TLanes.Zero;
-        int step = sizeof(TColumns) * TLanes.Count;
+        nint column = call->ColumnStep;
+        nint step = column == TLanes.Count ? sizeof(TColumns) * TLanes.Count : TLanes.Count;
         float* weights = call->Weights;
         for (ConvTerm* term = call->Terms; term < call->TermsEnd; term++)
         {
@@ -37,15 +38,15 @@ internal static unsafe class Gemv<TLanes, TColumns>
             float* end = x + term->Channels;
             for (; x <= end - ahead; x += ahead, weights += ahead * step)
             {
-                Add(x[0], weights, ref a0, ref b0, ref c0);
-                Add(x[1], weights + step, ref a1, ref b1, ref c1);
-                Add(x[2], weights + (2 * step), ref a2, ref b2, ref c2);
-                Add(x[3], weights + (3 * step), ref a3, ref b3, ref c3);
+                Add(x[0], weights, column, ref a0, ref b0, ref c0);
+                Add(x[1], weights + step, column, ref a1, ref b1, ref c1);
+                Add(x[2], weights + (2 * step), column, ref a2, ref b2, ref c2);
+                Add(x[3], weights + (3 * step), column, ref a3, ref b3, ref c3);
             }
 
             for (; x < end; x++, weights += step)
             {
-                Add(x[0], weights, ref a0, ref b0, ref c0);
+                Add(x[0], weights, column, ref a0, ref b0, ref c0);
             }
         }
 
@@ -65,18 +66,18 @@ internal static unsafe class Gemv<TLanes, TColumns>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(float x, float* weights, ref TLanes a, ref TLanes b, ref TLanes c)
+    private static void Add(float x, float* weights, nint column, ref TLanes a, ref TLanes b, ref TLanes c)
     {
         TLanes spread = TLanes.Broadcast(x);
         TLanes.Accumulate(ref a, spread, weights);
         if (sizeof(TColumns) > 1)
         {
-            TLanes.Accumulate(ref b, spread, weights + TLanes.Count);
+            TLanes.Accumulate(ref b, spread, weights + column);
         }
 
         if (sizeof(TColumns) > 2)
         {
-            TLanes.Accumulate(ref c, spread, weights + (2 * TLanes.Count));
+            TLanes.Accumulate(ref c, spread, weights + (2 * column));
         }
     }
 

@@ -21,8 +21,8 @@ internal sealed unsafe record ConvCase(int Width, int Columns, int Pixels, strin
     /// <summary>Whether the kernel takes two input channels at a time: weights and bias then lie as it wants them.</summary>
     public bool IsPaired { get; init; }
 
-    /// <summary>Whether the kernel computes pixels one by one: the weights of an input channel then lie together for all blocks.</summary>
-    public bool IsByPixel { get; init; }
+    /// <summary>Whether the weights of an input channel lie together for all blocks, as the kernel that computes pixels one by one may have them.</summary>
+    public bool HasColumnsTogether { get; init; }
 
     private readonly int[] _channels = [.. Terms.Split(' ').Select(int.Parse)];
 
@@ -38,7 +38,7 @@ internal sealed unsafe record ConvCase(int Width, int Columns, int Pixels, strin
         float[][] residuals = [.. Enumerable.Range(0, Columns).Select(c => Numbers.Whole(End * WidthOf(c), 4 + c))];
         using var heldTerms = new Guarded<ConvTerm>(terms, Side);
         using var heldInput = new Guarded<float>(input, Side);
-        using var heldWeights = new Guarded<float>(IsPaired ? InPairs(weights) : IsByPixel ? ByChannel(weights) : weights, Side);
+        using var heldWeights = new Guarded<float>(IsPaired ? InPairs(weights) : HasColumnsTogether ? ByChannel(weights) : weights, Side);
         using var heldBias = new Guarded<float>(IsPaired ? [.. bias.SelectMany(b => new[] { b, 0 })] : bias, Side);
         Guarded<float>[] added = [.. residuals.Select(r => new Guarded<float>(r, Side))];
         Guarded<float>[] outputs = [.. Enumerable.Range(0, Columns).Select(c => new Guarded<float>([.. Enumerable.Repeat(Numbers.Untouched, End * WidthOf(c))], Side))];
@@ -49,7 +49,7 @@ internal sealed unsafe record ConvCase(int Width, int Columns, int Pixels, strin
             TermsEnd = heldTerms.Pointer + terms.Length,
             FarEnd = heldTerms.Pointer + terms.Length - 1,
             Weights = heldWeights.Pointer,
-            ColumnStep = _channels.Sum() * Width,
+            ColumnStep = HasColumnsTogether ? Width : _channels.Sum() * Width,
             Bias = heldBias.Pointer,
             OutputStep = Width,
             Output0 = outputs[0].Pointer,

@@ -14,7 +14,11 @@ public class ConvTileTests
         {
             foreach (ConvCase run in ConvTables.Of(width, columns, pixels))
             {
-                (run with { IsByPixel = height == 0 }).Check(ConvTiles.Of(width, columns, height, run.EndsInHalf));
+                run.Check(ConvTiles.Of(width, columns, height, run.EndsInHalf));
+                if (height == 0)
+                {
+                    (run with { HasColumnsTogether = true }).Check(ConvTiles.Of(width, columns, height, run.EndsInHalf));
+                }
             }
         }
     }
