@@ -1,24 +1,32 @@
+using GhostNet.Runtime.Kernels;
+
 namespace GhostNet.Runtime.Compilation;
 
-/// <summary>How a convolution's pixels are cut: into chunks whose input stays in the second cache while all output blocks are computed from it.</summary>
+/// <summary>
+/// How a convolution is cut: its pixels into chunks whose input stays in the second cache while all output blocks are computed from it, its input channels into parts whose weights
+/// stay in a cache while a group of output blocks is computed.
+/// </summary>
 internal sealed class ConvChunks
 {
-    /// <summary>Cuts the pixels of a convolution.</summary>
+    // 64 KB, which are soon read.
+    private const int SmallInput = 1 << 14;
+
+    /// <summary>Cuts a convolution.</summary>
     /// <param name="layer">The convolution.</param>
     /// <param name="input">Its input.</param>
     /// <param name="output">Its output.</param>
-    /// <param name="mostDepth">The most input channels that its kernel reads at once.</param>
-    public ConvChunks(ConvLayer layer, Layout input, Layout output, int mostDepth)
+    public ConvChunks(ConvLayer layer, Layout input, Layout output)
     {
         Inputs = new ConvInputs(layer.Op, input, output);
         IsByRows = Inputs.Geometry == ConvGeometry.Rows || output.Border != default;
+        MostDepth = MostDepthOf(input, output.Pixels);
 
         // What the second cache holds beside the weights, and more where many weights would be read anew for each chunk.
         int length = Math.Clamp(layer.Weight.Length, 1 << 16, 1 << 18);
         int unit = IsByRows ? output.Width : 14;
         int pixels = Inputs.Geometry == ConvGeometry.Rows
             ? Math.Max(1, length / (layer.Op.Stride.Height * input.Pitch * input.Lanes.Length)) * output.Width
-            : (Math.Max(28, length / Math.Min(Inputs.Pitch, mostDepth)) + unit - 1) / unit * unit;
+            : (Math.Max(28, length / Math.Min(Inputs.Pitch, MostDepth)) + unit - 1) / unit * unit;
         Pixels = Math.Min(output.Pixels, pixels);
     }
 
@@ -28,6 +36,9 @@ internal sealed class ConvChunks
     /// <summary>Whether each row is a run of its own, since pixels of the next one do not follow in the input or the output.</summary>
     public bool IsByRows { get; }
 
+    /// <summary>Input channels of a part, each under each tap, at most.</summary>
+    public int MostDepth { get; }
+
     /// <summary>Pixels of a chunk, at most.</summary>
     public int Pixels { get; }
 
@@ -36,4 +47,15 @@ internal sealed class ConvChunks
     /// <param name="end">One past the last pixel.</param>
     public int EndOf(int pixel, int end) =>
         end - pixel < 2 * Pixels && Inputs.Geometry == ConvGeometry.Flat ? end : Math.Min(end, pixel + Pixels);
+
+    /// <summary>
+    /// Tall tiles do well with a part's weights in the second cache; low ones read them so often that they should lie in the first, unless the input is small or comes in other
+    /// ways than pixel by pixel. A single pixel reads them only once.
+    /// </summary>
+    private int MostDepthOf(Layout input, int pixels)
+    {
+        bool areTilesLow = VectorWidth.Registers < 32;
+        bool isSmall = (long)input.Lanes.Length * input.Pixels <= SmallInput;
+        return pixels == 1 ? int.MaxValue : areTilesLow && Inputs.Geometry == ConvGeometry.Flat && !isSmall ? 192 : 1024;
+    }
 }

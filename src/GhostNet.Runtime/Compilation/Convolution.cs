@@ -19,7 +19,7 @@ internal sealed unsafe class Convolution(
         SharesBlocks(layer, input, output, threads) ? threads : 1,
         ConvInputs.GeometryOf(layer.Op, input, output) == ConvGeometry.Rows,
         ConvInputs.AreInPairs(layer.Op, input));
-    private readonly ConvChunks _chunks = new(layer, input, output, MostDepthOf(output));
+    private readonly ConvChunks _chunks = new(layer, input, output);
     private readonly ConvOutput _output = new(output, residual, activation);
     private readonly ReadAhead _ahead = new(input, output, threads);
     private readonly bool _sharesBlocks = SharesBlocks(layer, input, output, threads);
@@ -61,14 +61,12 @@ internal sealed unsafe class Convolution(
 
     private ConvInputs Inputs => _chunks.Inputs;
 
-    private int MostDepth => MostDepthOf(output);
-
     private Buffer? Scratch => Inputs.Geometry == ConvGeometry.Patches ? _scratch ??= new Buffer((long)threads * _chunks.Pixels * Inputs.Pitch) : null;
 
     /// <summary>Room for the scaled weights of a part of a group, for each thread.</summary>
     private Buffer? Scaled => gate is null ? null : _scaled ??= new Buffer((long)threads * ScaledLength);
 
-    private long ScaledLength => (long)(Math.Min(MostDepth, Inputs.Depth) + VectorWidth.Lanes) * KernelTable.MostColumns * VectorWidth.Lanes;
+    private long ScaledLength => (long)(Math.Min(_chunks.MostDepth, Inputs.Depth) + VectorWidth.Lanes) * KernelTable.MostColumns * VectorWidth.Lanes;
 
     /// <inheritdoc/>
     public (int Above, int Below) Halo => default;
@@ -119,7 +117,7 @@ internal sealed unsafe class Convolution(
         _shape = heap.Copy<WindowShape>([Windows.Of(layer.Op, input, output)]);
         _shares = [.. Enumerable.Range(0, threads).Select(t => Share.Of(output.Blocks.Length, t, threads))
             .Select(blocks => new Share(_groups.Count(g => g.FirstBlock < blocks.First), _groups.Count(g => g.FirstBlock < blocks.End)))];
-        int parts = _groups.Max(g => ((Inputs.DepthOf(g) - 1) / MostDepth) + 1);
+        int parts = _groups.Max(g => ((Inputs.DepthOf(g) - 1) / _chunks.MostDepth) + 1);
         _filters = [.. Enumerable.Range(0, parts).Select(_ => new PackedFilters[GroupCount])];
     }
 
@@ -231,12 +229,6 @@ internal sealed unsafe class Convolution(
             RunOnce(group, call);
         }
     }
-
-    /// <summary>
-    /// The most input channels of a part: the weights of a group then stay in a cache for all pixels. Tall tiles do well with those in the second, beside the input; low ones read the weights
-    /// so often that they should lie in the first. A single pixel reads them only once.
-    /// </summary>
-    private static int MostDepthOf(Layout output) => output.Pixels == 1 ? int.MaxValue : VectorWidth.Registers > 16 ? 1024 : 192;
 
     private static bool SharesBlocks(ConvLayer layer, Layout input, Layout output, int threads) =>
         SharesBlocks(layer.Weight.Length, (long)input.Lanes.Length * input.Pixels, output.Blocks.Length, output.Pixels, threads);
