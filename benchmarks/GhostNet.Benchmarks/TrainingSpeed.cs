@@ -43,7 +43,7 @@ internal static class TrainingSpeed
         {
             double ghosts = ImagesPerSecond(() => ghost.Train(data)), plains = ImagesPerSecond(() => plain.Train(data));
             double hands = ImagesPerSecond(() => TrainByHand(byHand, byHandOptimizer, images, labels));
-            string line = $"{(round == 0 ? "warm-up" : $"round {round}")}: images/s ghost_resnet56 {ghosts:0}, resnet56 {plains:0}, ghost_resnet56 by hand {hands:0}";
+            string line = $"round {round}: images/s ghost_resnet56 {ghosts:0}, resnet56 {plains:0}, ghost_resnet56 by hand {hands:0}";
             if (ghostAmp is not null && plainAmp is not null)
             {
                 double ghostAmps = ImagesPerSecond(() => ghostAmp.Train(data)), plainAmps = ImagesPerSecond(() => plainAmp.Train(data));
@@ -54,7 +54,10 @@ internal static class TrainingSpeed
 
             toPlain.Add(ghosts / plains);
             toHand.Add(ghosts / hands);
-            Console.WriteLine(line);
+            if (round > 0)
+            {
+                Console.WriteLine(line);
+            }
         }
 
         string amp = ghostAmp is null ? "" : $"; --amp: ghost_resnet56 × {Median(ghostsFaster):0.00}, resnet56 × {Median(plainsFaster):0.00}";

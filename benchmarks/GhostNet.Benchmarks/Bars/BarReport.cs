@@ -23,13 +23,14 @@ internal sealed class BarReport(IReadOnlyList<BarResult> results, double seconds
 
     private static string OnnxRuntime => OrtEnv.Instance().GetVersionString();
 
-    /// <summary>Writes <c>engine.json</c> and <c>engine.md</c>.</summary>
+    /// <summary>Writes a table and the same figures for programs, <c>engine-512-bits.md</c> and <c>.json</c> by the width of this processor's vectors.</summary>
     /// <param name="folder">The folder; made where it is missing.</param>
     public void Write(string folder)
     {
+        string name = $"engine-{InferenceSession.VectorBits}-bits";
         Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, "engine.json"), $"{Json()}\n");
-        File.WriteAllText(Path.Combine(folder, "engine.md"), $"# The engine's bars\n\n{Machine()}\n\n{Table()}");
+        File.WriteAllText(Path.Combine(folder, $"{name}.json"), $"{Json()}\n");
+        File.WriteAllText(Path.Combine(folder, $"{name}.md"), $"# The engine's bars\n\n{Machine()}\n\n{Table()}");
     }
 
     /// <summary>The results as a Markdown table.</summary>
