@@ -45,7 +45,8 @@ internal sealed record ColumnGroup(int FirstBlock, int Columns, bool EndsInHalf,
             for (int block = first; block < end; block += groups[^1].Columns)
             {
                 var table = KernelTable.For(layout.Blocks[block].Width);
-                int columns = NextOf(end - block, layout.Pixels == 1 ? PixelColumns(table.Width) : KernelTable.MostColumns, isByRows && layout.Width % table.Conv(2, endsInHalf: false).TallestTile == 0);
+                int most = layout.Pixels == 1 ? PixelColumns(table.Width) : KernelTable.MostColumns;
+                int columns = NextOf(end - block, most, isByRows && layout.Width % table.Conv(2, endsInHalf: false).TallestTile == 0);
                 groups.Add(new ColumnGroup(block, columns, layout.Blocks[block + columns - 1].Width < table.Width, IsPaired(block), table));
             }
         }

@@ -5,11 +5,11 @@ namespace GhostNet.Runtime.Compilation;
 /// </summary>
 internal sealed unsafe class PackedFilters
 {
-    /// <summary>What the weights are multiplied with, in their order.</summary>
-    public required PackedInputs Inputs { get; init; }
-
     /// <summary>The least depth at which the weights of maps of a single pixel, which come from memory, are a stream for each column: several come faster than one, but each must be long.</summary>
     private const int LeastStream = 256;
+
+    /// <summary>What the weights are multiplied with, in their order.</summary>
+    public required PackedInputs Inputs { get; init; }
 
     /// <summary>The weights, <c>[column][k][lane]</c>; of pairs, <c>[k / 2][lane][k % 2]</c>; of maps of a single pixel, if there are few, <c>[k][column][lane]</c>.</summary>
     public required float* Weights { get; init; }
