@@ -39,7 +39,14 @@ internal static class TrainingSpeed
         List<double> toHand = [];
         List<double> ghostsFaster = [];
         List<double> plainsFaster = [];
-        for (int round = 0; round <= Rounds; round++)
+
+        // They warm up.
+        ghost.Train(data);
+        plain.Train(data);
+        ghostAmp?.Train(data);
+        plainAmp?.Train(data);
+        TrainByHand(byHand, byHandOptimizer, images, labels);
+        for (int round = 1; round <= Rounds; round++)
         {
             double ghosts = ImagesPerSecond(() => ghost.Train(data)), plains = ImagesPerSecond(() => plain.Train(data));
             double hands = ImagesPerSecond(() => TrainByHand(byHand, byHandOptimizer, images, labels));
@@ -54,10 +61,7 @@ internal static class TrainingSpeed
 
             toPlain.Add(ghosts / plains);
             toHand.Add(ghosts / hands);
-            if (round > 0)
-            {
-                Console.WriteLine(line);
-            }
+            Console.WriteLine(line);
         }
 
         string amp = ghostAmp is null ? "" : $"; --amp: ghost_resnet56 × {Median(ghostsFaster):0.00}, resnet56 × {Median(plainsFaster):0.00}";
@@ -83,8 +87,7 @@ internal static class TrainingSpeed
         return StepsPerRound * Batch / watch.Elapsed.TotalSeconds;
     }
 
-    /// <summary>The median of all rounds but the first, which warms up.</summary>
-    private static double Median(List<double> values) => values.Skip(1).Order().ElementAt((values.Count - 1) / 2);
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
     /// <summary>A network in training, as <c>train</c> has it.</summary>
     private sealed class Learner : IDisposable

@@ -61,7 +61,7 @@ internal sealed class ConvChunks
     private int MostDepthOf(Layout input, int pixels)
     {
         bool areTilesLow = VectorWidth.Registers < 32;
-        bool isSmall = (long)input.Lanes.Length * input.Pixels <= SmallInput;
+        bool isSmall = input.Shape.ElementCount <= SmallInput;
         return pixels == 1 ? int.MaxValue
             : areTilesLow && Inputs.Geometry == ConvGeometry.Flat && !isSmall ? FirstCacheDepth
             : SecondCacheDepth;

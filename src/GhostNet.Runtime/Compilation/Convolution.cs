@@ -23,7 +23,7 @@ internal sealed unsafe class Convolution(
     private readonly ConvOutput _output = new(output, residual, activation);
     private readonly ReadAhead _ahead = new(input, output, threads);
     private readonly bool _sharesBlocks = SharesBlocks(layer, input, output, threads);
-    private readonly bool _isLarge = Layout.BuffersOf(input).Sum(b => b.Length) > SecondCache.Length / 2;
+    private readonly bool _isLarge = input.BufferLength > SecondCache.Length / 2;
     private Share[] _shares = [];
     private PackedFilters[][] _filters = [];
     private PatchRun* _runs;
@@ -231,7 +231,7 @@ internal sealed unsafe class Convolution(
     }
 
     private static bool SharesBlocks(ConvLayer layer, Layout input, Layout output, int threads) =>
-        SharesBlocks(layer.Weight.Length, (long)input.Lanes.Length * input.Pixels, output.Blocks.Length, output.Pixels, threads);
+        SharesBlocks(layer.Weight.Length, input.Shape.ElementCount, output.Blocks.Length, output.Pixels, threads);
 
     private float* Scale(float* arena, ColumnGroup group, PackedFilters filters, int thread)
     {

@@ -114,6 +114,9 @@ internal sealed class Layout
     /// <param name="layouts">Their layouts; those that are null are left out.</param>
     public static IEnumerable<Buffer> BuffersOf(params Layout?[] layouts) => layouts.OfType<Layout>().SelectMany(l => l.Blocks).Select(b => b.Buffer).Distinct();
 
+    /// <summary>Floats of the buffers in which it lies.</summary>
+    public long BufferLength => BuffersOf(this).Sum(b => b.Length);
+
     /// <summary>The same arrangement in a buffer of its own, for maps of any size.</summary>
     /// <param name="shape">Shape of the new value for one image, with as many channels.</param>
     /// <param name="rows">Rows that the buffer has room for: those of a strip, or all of them.</param>

@@ -18,7 +18,7 @@ internal sealed unsafe class ReadAhead(Layout input, Layout output, int threads)
     /// Floats of the second cache's quarter that the layer itself does not fill. What several threads read lies in as many places, in each the parts of more layers: to be as many layers
     /// ahead, a lead is the shorter the more threads there are.
     /// </summary>
-    private readonly long _lead = Math.Max(0, (SecondCache.Length / 4 / threads) - (Layout.BuffersOf(input).Sum(b => b.Length) + (2 * Layout.BuffersOf(output).Sum(b => b.Length))));
+    private readonly long _lead = Math.Max(0, (SecondCache.Length / 4 / threads) - (input.BufferLength + (2 * output.BufferLength)));
 
     /// <summary>Has a call ask for as many later weights as it has itself: for those of the next group at least.</summary>
     /// <param name="call">The call.</param>
