@@ -13,6 +13,7 @@ ParseResult parsed = CommandLine.Parse(
         DataCommand.Create(),
         InfoCommand.Create(),
         ModelsCommand.Create(),
+        AverageCommand.Create(),
         ConvertCommand.Create(),
         PullCommand.Create(),
         ExportCommand.Create(),

@@ -43,16 +43,16 @@ public sealed record Recipe
     /// <summary>The optimiser; SGD by default.</summary>
     public OptimizerKind Opt { get; init; } = OptimizerKind.Sgd;
 
-    /// <summary>Momentum of SGD and RMSprop; 0.9 by default.</summary>
+    /// <summary>Momentum of SGD, RMSprop and Muon; 0.9 by default.</summary>
     public double Momentum { get; init; } = 0.9;
 
-    /// <summary>What RMSprop and AdamW add to their denominators; 1e-8 by default.</summary>
+    /// <summary>What RMSprop, AdamW and Muon add to their denominators; 1e-8 by default.</summary>
     public double OptEps { get; init; } = 1e-8;
 
     /// <summary>Weight decay of convolution and linear weights; biases and normalisations have none. 1e-4 by default.</summary>
     public double WeightDecay { get; init; } = 1e-4;
 
-    /// <summary>Highest learning rate; null for SGD's 0.1 at 128 images a step, in proportion otherwise, or 0.001 of the others.</summary>
+    /// <summary>Highest learning rate; null for SGD's 0.1 at 128 images a step, in proportion otherwise, Muon's 0.02 and 0.001 of the others.</summary>
     public double? LearningRate { get; init; }
 
     /// <summary>How the learning rate falls after warm-up; by a cosine by default.</summary>
@@ -146,7 +146,12 @@ public sealed record Recipe
     internal int StepImages => (BatchSize ?? MostImages) * GradAccumSteps;
 
     /// <summary>The highest learning rate in force.</summary>
-    internal double PeakLearningRate => LearningRate ?? (Opt == OptimizerKind.Sgd ? 0.1 * StepImages / 128 : 0.001);
+    internal double PeakLearningRate => LearningRate ?? Opt switch
+    {
+        OptimizerKind.Sgd => 0.1 * StepImages / 128,
+        OptimizerKind.Muon => 0.02,
+        _ => 0.001,
+    };
 
     /// <summary>Reads a recipe from a YAML file.</summary>
     /// <param name="path">The file.</param>

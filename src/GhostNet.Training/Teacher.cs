@@ -45,9 +45,7 @@ internal sealed unsafe class Teacher : IDisposable
             throw new GhostNetException($"{path}: the teacher's classes are not those of the data set");
         }
 
-        Preprocessing own = model.Card.Preprocessing;
-        return own.Height == preprocessing.Height && own.Width == preprocessing.Width
-            && own.Mean.SequenceEqual(preprocessing.Mean) && own.Std.SequenceEqual(preprocessing.Std)
+        return model.Card.Preprocessing.MakesSameInput(preprocessing)
             ? model
             : throw new GhostNetException($"{path}: the teacher takes images of another size or normalisation than the network that learns");
     }

@@ -5,7 +5,7 @@ public sealed class HelpTests : CommandTests
     [Theory]
     [InlineData("predict", "--format <table|json>")]
     [InlineData("train", "--epochs <n>")]
-    [InlineData("train", "--opt <sgd|rmsprop|adamw>")]
+    [InlineData("train", "--opt <sgd|rmsprop|adamw|muon>")]
     [InlineData("train", "--max-bad <max-bad>")]
     [InlineData("val", "--format <table|json>")]
     [InlineData("val", "--shards <n>")]
@@ -14,6 +14,7 @@ public sealed class HelpTests : CommandTests
     [InlineData("info", "--format <table|json>")]
     [InlineData("info", "--plan")]
     [InlineData("models", "[default: table]")]
+    [InlineData("average", "--data <data> (REQUIRED)")]
     [InlineData("convert", "--output <output> (REQUIRED)")]
     [InlineData("pull", "--revision <revision>")]
     [InlineData("features", "--output <file.png>")]
@@ -39,7 +40,7 @@ public sealed class HelpTests : CommandTests
 
         Assert.Equal((await Run("--help")).Out, help.Out);
         Assert.All(
-            ["predict", "train", "val", "merge", "data", "info", "models", "convert", "export", "pull", "run", "features", "bench", "ghostify", "paper"],
+            ["predict", "train", "val", "merge", "data", "info", "models", "average", "convert", "export", "pull", "run", "features", "bench", "ghostify", "paper"],
             verb => Assert.Contains($"\n  {verb} ", help.Out, StringComparison.Ordinal));
     }
 

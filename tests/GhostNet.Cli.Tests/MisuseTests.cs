@@ -34,7 +34,7 @@ public sealed class MisuseTests : CommandTests
     [InlineData("train x --fraction nan", "--fraction must be a number above 0")]
     [InlineData("train x --lr -1", "--lr must be a number above 0")]
     [InlineData("train x --weight-decay infinity", "--weight-decay must be")]
-    [InlineData("train x --opt adam", "--opt must be sgd or rmsprop or adamw (got 'adam')")]
+    [InlineData("train x --opt adam", "--opt must be sgd or rmsprop or adamw or muon (got 'adam')")]
     [InlineData("train x --sched multistep", "sched multistep needs decay-milestones")]
     [InlineData("train x --freeze-epochs 1", "ghostnet_100 has fresh weights")]
     [InlineData("val x --workers 0", "workers must be from 1 to 1024 (got 0)")]

@@ -5,7 +5,7 @@ using TorchTensor = TorchSharp.torch.Tensor;
 namespace GhostNet.Training.Optimizers;
 
 /// <summary>AdamW (Loshchilov and Hutter, 2019) with β 0.9 and 0.999.</summary>
-internal sealed class AdamW(TorchNetwork network, Recipe recipe) : Optimizer(network, recipe)
+internal class AdamW(TorchNetwork network, Recipe recipe) : Optimizer(network, recipe)
 {
     private const double Beta1 = 0.9;
     private const double Beta2 = 0.999;

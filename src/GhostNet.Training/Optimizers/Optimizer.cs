@@ -33,6 +33,7 @@ internal abstract class Optimizer : IDisposable
     {
         OptimizerKind.RmsProp => new RmsProp(network, recipe),
         OptimizerKind.AdamW => new AdamW(network, recipe),
+        OptimizerKind.Muon => new Muon(network, recipe),
         _ => new Sgd(network, recipe),
     };
 

@@ -11,4 +11,7 @@ public enum OptimizerKind
 
     /// <summary>AdamW with β 0.9 and 0.999 (Loshchilov and Hutter, 2019).</summary>
     AdamW,
+
+    /// <summary>Muon for the filters of convolutions (Jordan et al., 2024), AdamW for the rest.</summary>
+    Muon,
 }

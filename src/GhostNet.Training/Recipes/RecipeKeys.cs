@@ -31,12 +31,12 @@ public static class RecipeKeys
         Number("fraction", "share of the photos to train on", Share, r => r.Fraction, (r, v) => r with { Fraction = v }),
 
         Choice("opt", "optimiser; sgd is Nesterov's", r => r.Opt, (r, v) => r with { Opt = v }),
-        Number("momentum", "momentum of sgd and rmsprop", BelowOne, r => r.Momentum, (r, v) => r with { Momentum = v }),
-        Number("opt-eps", "what rmsprop and adamw add to their denominators", Share, r => r.OptEps, (r, v) => r with { OptEps = v }),
+        Number("momentum", "momentum of sgd, rmsprop and muon", BelowOne, r => r.Momentum, (r, v) => r with { Momentum = v }),
+        Number("opt-eps", "what rmsprop, adamw and muon add to their denominators", Share, r => r.OptEps, (r, v) => r with { OptEps = v }),
         Number("weight-decay", "weight decay", BelowOne, r => r.WeightDecay, (r, v) => r with { WeightDecay = v }),
         Number("clip-grad", "longest gradient", new(0, 1e6) { IsAbove = true }, r => r.ClipGrad, (r, v) => r with { ClipGrad = v }),
 
-        Number("lr", "highest learning rate; by default 0.1 for a step of 128 photos, 0.001 of rmsprop and adamw", Positive, r => r.LearningRate, (r, v) => r with { LearningRate = v }),
+        Number("lr", "highest learning rate; by default 0.1 for a step of 128 photos, 0.02 of muon, 0.001 of rmsprop and adamw", Positive, r => r.LearningRate, (r, v) => r with { LearningRate = v }),
         Choice("sched", "how the learning rate falls", r => r.Sched, (r, v) => r with { Sched = v }),
         Number("warmup-epochs", "epochs in which the learning rate rises", Epochs, r => r.WarmupEpochs, (r, v) => r with { WarmupEpochs = v }),
         Number("warmup-lr", "learning rate from which it rises", Rate, r => r.WarmupLearningRate, (r, v) => r with { WarmupLearningRate = v }),

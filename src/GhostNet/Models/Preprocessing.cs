@@ -46,6 +46,12 @@ public sealed record Preprocessing
     [JsonRequired]
     public IReadOnlyList<float> Std { get; init; } = [0.229f, 0.224f, 0.225f];
 
+    /// <summary>Whether inputs made so mean the same to a network as those of another preprocessing: they have the same size and normalisation.</summary>
+    /// <param name="other">The other.</param>
+    /// <returns>True if a batch made by either can be given to the networks of both.</returns>
+    public bool MakesSameInput(Preprocessing other) =>
+        Height == other.Height && Width == other.Width && Mean.SequenceEqual(other.Mean) && Std.SequenceEqual(other.Std);
+
     /// <summary>Checks that the settings describe a possible input.</summary>
     /// <exception cref="GhostNetException">A size is not in 1…16384, the crop fraction not in (0, 1], or mean or
     /// deviation are not three finite numbers (deviations above 0).</exception>

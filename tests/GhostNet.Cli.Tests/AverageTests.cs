@@ -1,0 +1,54 @@
+using System.Text.Json;
+using GhostNet.Architectures;
+using GhostNet.Graphs;
+using GhostNet.Models;
+using GhostNet.Training;
+using GhostNet.Training.Tests;
+
+namespace GhostNet.Cli.Tests;
+
+public sealed class AverageTests : CommandTests
+{
+    private readonly TinyDataset _dataset = new(perClass: 4);
+
+    [Fact]
+    public async Task The_average_and_its_parts_are_measured()
+    {
+        Save("a.safetensors", "ghost_resnet20", seed: 1);
+        Save("b.safetensors", "ghost_resnet20", seed: 2);
+
+        RunResult result = (await Run(["average", "a.safetensors", "b.safetensors", "--data", _dataset.Data, "--output", "both.safetensors"])).AssertSuccess();
+        JsonElement measured = (await Run(["val", _dataset.Data, "--model", "both.safetensors", "--format", "json"])).Json();
+
+        string[] lines = result.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(["model", "a.safetensors", "b.safetensors", "both.safetensors"], lines.Where(l => !l.StartsWith('─')).Select(l => l.Split(' ')[0]));
+        Assert.Contains($"{measured.GetProperty("top1").GetDouble() * 100:0.00} %", lines[^1], StringComparison.Ordinal);
+        Evaluation evaluation = Model.Load(At("both.safetensors")).Card.Evaluation!;
+        Assert.Equal(("colours", 12, measured.GetProperty("top1").GetDouble()), (evaluation.Data, evaluation.Images, evaluation.Top1));
+    }
+
+    [Fact]
+    public async Task Models_that_cannot_be_averaged_are_a_mistake_and_nothing_is_written()
+    {
+        Save("a.safetensors", "ghost_resnet20", seed: 1);
+        Save("b.safetensors", "resnet20", seed: 1);
+
+        (await Run(["average", "a.safetensors", "b.safetensors", "--data", _dataset.Data, "--output", "both.safetensors"]))
+            .AssertMistake("b.safetensors: is of another network than a.safetensors; only models of the same network and data can be averaged");
+        Assert.False(File.Exists(At("both.safetensors")));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _dataset.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private void Save(string file, string architecture, int seed)
+    {
+        var arguments = new ArchitectureArguments { NumClasses = 3 };
+        Graph graph = ModelRegistry.Get(architecture).Create(arguments);
+        var card = new ModelCard { Architecture = architecture, Arguments = arguments, Labels = ["blue", "green", "red"], Preprocessing = Preprocessing.Cifar };
+        new Model(graph, TorchNetwork.InitialWeights(graph, seed), card.WithCostOf(graph)).Save(At(file));
+    }
+}
