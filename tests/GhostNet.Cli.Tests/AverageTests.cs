@@ -17,12 +17,12 @@ public sealed class AverageTests : CommandTests
         Save("a.safetensors", "ghost_resnet20", seed: 1);
         Save("b.safetensors", "ghost_resnet20", seed: 2);
 
-        RunResult result = (await Run(["average", "a.safetensors", "b.safetensors", "--data", _dataset.Data, "--output", "both.safetensors"])).AssertSuccess();
+        JsonElement result = (await Run(
+            ["average", "a.safetensors", "b.safetensors", "--data", _dataset.Data, "--output", "both.safetensors", "--format", "json"])).Json();
         JsonElement measured = (await Run(["val", _dataset.Data, "--model", "both.safetensors", "--format", "json"])).Json();
 
-        string[] lines = result.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(["model", "a.safetensors", "b.safetensors", "both.safetensors"], lines.Where(l => !l.StartsWith('─')).Select(l => l.Split(' ')[0]));
-        Assert.Contains($"{measured.GetProperty("top1").GetDouble() * 100:0.00} %", lines[^1], StringComparison.Ordinal);
+        Assert.Equal(["a.safetensors", "b.safetensors", "both.safetensors"], result.EnumerateArray().Select(m => m.GetProperty("model").GetString()));
+        Assert.All(["images", "top1", "top5", "loss"], name => Assert.Equal(measured.GetProperty(name).GetDouble(), result[2].GetProperty(name).GetDouble()));
         Evaluation evaluation = Model.Load(At("both.safetensors")).Card.Evaluation!;
         Assert.Equal(("colours", 12, measured.GetProperty("top1").GetDouble()), (evaluation.Data, evaluation.Images, evaluation.Top1));
     }
