@@ -29,8 +29,8 @@ internal static class NormalizationStatistics
         // With a momentum of 1 what is kept after a batch is the batch's own.
         Graph forgetful = graph.Rewrite(
             (builder, node, inputs) => builder.Add(node.Name, node.Op is BatchNormalization op ? op with { Momentum = 1 } : node.Op, inputs), graph.Name);
-        using TorchNetwork network = TorchNetwork.ForInference(forgetful, weights);
-        network.train();
+        using var network = new TorchNetwork(forgetful);
+        network.Load(weights);
         using var noGrad = torch.no_grad();
         using var scope = torch.NewDisposeScope();
         string[] statistics = [.. graph.Parameters.Where(p => !p.IsTrained).Select(p => p.Name)];

@@ -11,7 +11,6 @@ namespace GhostNet.Training;
 internal sealed class TrainingRun : IDisposable
 {
     private readonly ModelCard _card;
-    private readonly string _dataName;
     private readonly RunIdentity _identity;
 
     /// <summary>Opens the data and prepares the network.</summary>
@@ -31,7 +30,6 @@ internal sealed class TrainingRun : IDisposable
             throw new GhostNetException($"freeze-epochs keeps what a network has learned, and {recipe.Model} has fresh weights; start from a model file");
         }
 
-        _dataName = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(dataPath));
         Data = TrainingData.Open(dataPath, recipe.Fraction, start.Card.Preprocessing, recipe.Augmentation, LoadingOptions.For(processes, loading));
         (Recipe, Folder) = (recipe = recipe.For(Data.Train.Count, start.Card.Preprocessing), folder);
         checkpoint?.Recipe.For(Data.Train.Count, start.Card.Preprocessing).RequireSameSteps(recipe, folder.Root);
@@ -157,8 +155,8 @@ internal sealed class TrainingRun : IDisposable
         EpochResult result = State.Position.Epochs[^1];
         ModelCard card = _card with
         {
-            Training = new TrainingSummary(_dataName, Data.Train.Count, result.Epoch, $"{Recipe.Describe(State.Position.FirstEpochs)}, {Data.Crop}", Recipe.Seed),
-            Evaluation = Data.Test.Count == 0 ? null : new Evaluation(_dataName, Data.Test.Count, result.TestTop1, result.TestTop5),
+            Training = new TrainingSummary(Data.Name, Data.Train.Count, result.Epoch, $"{Recipe.Describe(State.Position.FirstEpochs)}, {Data.Crop}", Recipe.Seed),
+            Evaluation = Data.Evaluated(result.TestTop1, result.TestTop5),
         };
         return new Model(Graph, State.Result.Export(), card);
     }

@@ -12,7 +12,8 @@ public sealed class ResumeTests : TrainingTests
         { Small, 5 },
         { Small with { Opt = OptimizerKind.RmsProp, LearningRate = 0.001, ModelEma = true, Cutmix = 1, Mixup = 1 }, 2 },
         { Small with { Amp = true }, 3 },
-        { Small with { Opt = OptimizerKind.Muon, LearningRate = 0.001, GradAccumSteps = 2, ClipGrad = 0.5, Sched = ScheduleKind.None }, 3 },
+        { Small with { Opt = OptimizerKind.AdamW, LearningRate = 0.001, GradAccumSteps = 2, ClipGrad = 0.5, Sched = ScheduleKind.None }, 3 },
+        { Small with { Opt = OptimizerKind.Muon, LearningRate = null }, 3 },
     };
 
     [Theory]

@@ -30,16 +30,15 @@ internal static class AverageCommand
         verb.SetAction(parsed =>
         {
             (string Name, Model Model)[] parts = [.. parsed.GetRequiredValue(models).Select(path => (path, ModelSource.Load(path)))];
-            (string photos, string target) = (parsed.GetRequiredValue(data), parsed.GetRequiredValue(output));
-            using TrainingData images = TrainingData.Open(photos, 1, parts[0].Model.Card.Preprocessing, loading: loading.Read(parsed));
+            string target = parsed.GetRequiredValue(output);
+            using TrainingData images = TrainingData.Open(parsed.GetRequiredValue(data), 1, parts[0].Model.Card.Preprocessing, loading: loading.Read(parsed));
             using var progress = new ProgressLine();
             Model average = ModelAverage.Of(parts, images, done => progress.Show($"{target}: {done} images"));
             (string Name, ClassificationMetrics Metrics)[] measured = [.. parts.Append((Name: target, Model: average)).Select(m => (m.Name, Measure(m, images.Test, progress)))];
             progress.Clear();
 
             ClassificationMetrics its = measured[^1].Metrics;
-            var evaluation = new Evaluation(Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(photos)), its.Images, its.Top1, its.Top5);
-            ModelOutput.Save(new Model(average.Graph, average.Weights, average.Card with { Evaluation = evaluation }), target);
+            ModelOutput.Save(new Model(average.Graph, average.Weights, average.Card with { Evaluation = images.Evaluated(its.Top1, its.Top5) }), target);
             Show(measured, parsed.GetValue(format));
             UnreadableReport.Write(images.Unreadable);
             return 0;

@@ -15,9 +15,9 @@ public sealed class TrainingData : IDisposable
     private readonly UnreadableImages _unreadable;
     private readonly Augmentation _augmentation;
 
-    private TrainingData(IImageSet train, IImageSet? test, double fraction, Preprocessing preprocessing, AugmentationOptions augmentation, LoadingOptions loading)
+    private TrainingData(string name, IImageSet train, IImageSet? test, double fraction, Preprocessing preprocessing, AugmentationOptions augmentation, LoadingOptions loading)
     {
-        (_train, _test) = (train, test);
+        (Name, _train, _test) = (name, train, test);
         var parts = new Stratification(train, holdsOut: test is null, fraction);
         (int[] learned, int[] measured) = (parts.Learned, test is null ? parts.Measured : [.. Enumerable.Range(0, test.Items.Count)]);
         DataChecks.Require(train, test, measured.Length);
@@ -41,6 +41,9 @@ public sealed class TrainingData : IDisposable
             Workers = loading.Threads,
         };
     }
+
+    /// <summary>The data set's name, that of its file or folder.</summary>
+    public string Name { get; }
 
     /// <summary>Names of the classes in label order.</summary>
     public IReadOnlyList<string> Classes => _train.Classes;
@@ -75,7 +78,8 @@ public sealed class TrainingData : IDisposable
         try
         {
             test = train.Splits.Contains(DataSplit.Test) ? ImageSets.Open(path, DataSplit.Test) : null;
-            return new TrainingData(train, test, fraction, preprocessing, augmentation ?? new AugmentationOptions(), loading);
+            string name = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(path));
+            return new TrainingData(name, train, test, fraction, preprocessing, augmentation ?? new AugmentationOptions(), loading);
         }
         catch
         {
@@ -84,6 +88,12 @@ public sealed class TrainingData : IDisposable
             throw;
         }
     }
+
+    /// <summary>What a model's card says of accuracies on <see cref="Test"/>.</summary>
+    /// <param name="top1">Fraction whose best class is right.</param>
+    /// <param name="top5">Fraction whose five best classes hold the right one.</param>
+    /// <returns>The entry; null if there are no images to measure on.</returns>
+    public Evaluation? Evaluated(double top1, double top5) => Test.Count == 0 ? null : new Evaluation(Name, Test.Count, top1, top5);
 
     /// <summary>Lets every process know of the images that any of them could not read.</summary>
     /// <param name="processes">The processes.</param>
