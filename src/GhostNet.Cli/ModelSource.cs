@@ -10,10 +10,15 @@ namespace GhostNet.Cli;
 internal static class ModelSource
 {
     /// <summary>Loads a model with weights.</summary>
-    /// <param name="path">A model file or an ONNX file; null for the model that ships with the command.</param>
+    /// <param name="path">A model file, an ONNX file or a checkpoint of a run; null for the model that ships with the command.</param>
     /// <returns>The model.</returns>
     /// <exception cref="GhostNetException">It cannot be loaded.</exception>
-    public static Model Load(string? path) => path is not null && ModelFile.IsOnnx(path) ? OnnxImport.Load(path) : ModelFile.Load(path);
+    public static Model Load(string? path) => path switch
+    {
+        not null when ModelFile.IsOnnx(path) => OnnxImport.Load(path),
+        not null when Path.GetExtension(path) == CheckpointModel.Extension => CheckpointModel.Load(path),
+        _ => ModelFile.Load(path),
+    };
 
     /// <summary>Loads a model, or makes one of a registered network with the weights that training would start from.</summary>
     /// <param name="name">A model file or a registry name.</param>

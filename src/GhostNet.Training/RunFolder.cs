@@ -8,6 +8,9 @@ namespace GhostNet.Training;
 /// <param name="path">The run's folder.</param>
 public sealed class RunFolder(string path)
 {
+    /// <summary>Name of the best model's file.</summary>
+    internal const string BestModelName = "best.safetensors";
+
     private const string Header = "epoch,learning_rate,train_loss,test_loss,test_top1,test_top5,images_per_second,seconds,resident_mb";
 
     /// <summary>The folder.</summary>
@@ -20,7 +23,7 @@ public sealed class RunFolder(string path)
     public string LastCheckpoint => Checkpoints.Last;
 
     /// <summary>The model of the best epoch so far: <c>weights/best.safetensors</c>.</summary>
-    public string BestModel { get; } = Path.Combine(path, "weights", "best.safetensors");
+    public string BestModel { get; } = Path.Combine(path, "weights", BestModelName);
 
     /// <summary>One line an epoch: <c>results.csv</c>.</summary>
     public string Results { get; } = Path.Combine(path, "results.csv");

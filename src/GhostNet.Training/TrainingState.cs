@@ -94,6 +94,11 @@ internal sealed class TrainingState : IDisposable
         return new Checkpoint { Recipe = recipe, Identity = identity, Position = Position, Tensors = new Dictionary<string, Tensor>(tensors) };
     }
 
+    /// <summary>The weights that a checkpoint's run would measure and save as the model.</summary>
+    /// <param name="checkpoint">The checkpoint.</param>
+    public static IReadOnlyDictionary<string, Tensor> ResultOf(Checkpoint checkpoint) =>
+        Part(checkpoint, AveragePrefix) is { Count: > 0 } average ? average : Part(checkpoint, WeightPrefix);
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -28,6 +28,20 @@ public sealed class AverageTests : CommandTests
     }
 
     [Fact]
+    public async Task Checkpoints_of_a_run_are_averaged()
+    {
+        await Run(["train", _dataset.Data, "--model", "ghost_resnet20", "--epochs", "2", "--batch-size", "4", "--checkpoint-hist", "9", "--output", "run"]);
+        string[] checkpoints = [.. Directory.GetFiles(At("run/weights"), "checkpoint-*").Order(StringComparer.Ordinal), At("run/weights/last.ckpt")];
+
+        JsonElement result = (await Run(["average", .. checkpoints, "--data", _dataset.Data, "--output", "mean.safetensors", "--format", "json"])).Json();
+
+        Assert.Equal(3, checkpoints.Length);
+        Assert.Equal([.. checkpoints, "mean.safetensors"], result.EnumerateArray().Select(m => m.GetProperty("model").GetString()));
+        double first = Model.Load(At("mean.safetensors")).Weights["conv1.weight"].Data[0];
+        Assert.Equal(checkpoints.Average(c => (double)CheckpointModel.Load(c).Weights["conv1.weight"].Data[0]), first, tolerance: 1e-6);
+    }
+
+    [Fact]
     public async Task Models_that_cannot_be_averaged_are_a_mistake_and_nothing_is_written()
     {
         Save("a.safetensors", "ghost_resnet20", seed: 1);

@@ -14,7 +14,7 @@ internal static class AverageCommand
 
     public static Command Create()
     {
-        var models = new Argument<string[]>("models") { Description = "model files of one network, each trained on from the same weights", Arity = new ArgumentArity(2, 1000) };
+        var models = new Argument<string[]>("models") { Description = "model files of one network, each trained on from the same weights, or checkpoints of a run", Arity = new ArgumentArity(2, 1000) };
         var data = new Option<string>("--data") { Description = CommonOptions.DataFormats, Required = true };
         var output = new Option<string>("--output", "-o") { Description = "the model file to write", Required = true };
         Option<OutputFormat> format = CommonOptions.Format();
