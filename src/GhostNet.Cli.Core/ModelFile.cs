@@ -9,6 +9,7 @@ internal static class ModelFile
 {
     private const string ShippedResource = "shipped.safetensors";
     private const string OnnxExtension = ".onnx";
+    private const string CheckpointExtension = ".ckpt";
 
     /// <summary>Loads a model.</summary>
     /// <param name="path">A model file; null for the model that ships with the command.</param>
@@ -43,6 +44,11 @@ internal static class ModelFile
     /// <param name="path">The path.</param>
     /// <returns>Whether it ends as such files do.</returns>
     public static bool IsOnnx(string path) => Path.GetExtension(path).Equals(OnnxExtension, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a path may name a checkpoint of a run, which is no model file.</summary>
+    /// <param name="path">The path.</param>
+    /// <returns>Whether it ends as such files do.</returns>
+    public static bool IsCheckpoint(string path) => Path.GetExtension(path) == CheckpointExtension;
 
     private static Stream OpenShipped() =>
         typeof(ModelFile).Assembly.GetManifestResourceStream(ShippedResource) ?? throw new InvalidOperationException($"{ShippedResource} is not embedded.");

@@ -16,7 +16,7 @@ internal static class ModelSource
     public static Model Load(string? path) => path switch
     {
         not null when ModelFile.IsOnnx(path) => OnnxImport.Load(path),
-        not null when Path.GetExtension(path) == CheckpointModel.Extension => CheckpointModel.Load(path),
+        not null when ModelFile.IsCheckpoint(path) && CheckpointModel.IsAt(path) => CheckpointModel.Load(path),
         _ => ModelFile.Load(path),
     };
 

@@ -10,7 +10,7 @@ if (WiderBuild.Name is { } wider && Sibling.Exists(wider))
 
 ParseResult parsed = CommandLine.Parse([PredictCommand.Create(ModelFile.Load)], args);
 string? mistake = Misuse.Find(parsed);
-bool isOurs = mistake is null && parsed.Action is not VerbHelp && parsed.CommandResult.Command is Verb && !args.Any(ModelFile.IsOnnx);
+bool isOurs = mistake is null && parsed.Action is not VerbHelp && parsed.CommandResult.Command is Verb && !args.Any(a => ModelFile.IsOnnx(a) || ModelFile.IsCheckpoint(a));
 if (!isOurs && Sibling.Exists(Sibling.Managed))
 {
     return Sibling.Become(Sibling.Managed, args);

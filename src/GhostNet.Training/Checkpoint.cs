@@ -51,6 +51,10 @@ internal sealed record Checkpoint
         SafeTensorsWriter.Write(stream, Tensors, metadata);
     }
 
+    /// <summary>Whether a file says that it is a checkpoint.</summary>
+    /// <param name="file">The file.</param>
+    public static bool IsIn(TensorFile file) => file.Metadata.ContainsKey(IdentityKey);
+
     /// <summary>Reads a checkpoint.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The checkpoint.</returns>

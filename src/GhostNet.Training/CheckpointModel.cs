@@ -5,8 +5,14 @@ namespace GhostNet.Training;
 /// <summary>Checkpoints of a run as models.</summary>
 public static class CheckpointModel
 {
-    /// <summary>How the names of checkpoints end.</summary>
-    public const string Extension = ".ckpt";
+    /// <summary>Whether a file holds a checkpoint of a run; files of other trainers have the same extension.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="GhostNetException">It does not exist, cannot be opened or is damaged.</exception>
+    public static bool IsAt(string path)
+    {
+        using TensorFile file = TensorFile.Open(path);
+        return Checkpoint.IsIn(file);
+    }
 
     /// <summary>Reads the model that a run had at a checkpoint: with a moving average of the weights, that.</summary>
     /// <param name="path">A checkpoint in a run's folder.</param>

@@ -86,6 +86,14 @@ public sealed class BadInputTests : CommandTests
         (await Run(["predict", Sample("rocket.jpg"), "--model", Reference("ghostnet_w010_c10.pth")]))
             .AssertMistake("ghostnet_w010_c10.pth", "no model card", "ghostnet convert");
 
+    [Fact]
+    public async Task Another_trainers_checkpoint_is_sent_to_convert()
+    {
+        File.Copy(Reference("ghostnet_w010_c10.checkpoint.pth.tar"), At("epoch=9.ckpt"));
+
+        (await Run(["predict", Sample("rocket.jpg"), "--model", "epoch=9.ckpt"])).AssertMistake("epoch=9.ckpt", "no model card", "ghostnet convert");
+    }
+
     private async Task MakeInputs()
     {
         await MakeModel();

@@ -45,6 +45,7 @@ public sealed class CheckpointModelTests : TrainingTests
     {
         RunFolder run = Train("run", Small with { Epochs = 1 }).Folder;
 
+        Assert.Equal((true, false), (CheckpointModel.IsAt(run.LastCheckpoint), CheckpointModel.IsAt(run.BestModel)));
         Assert.Equal($"{run.BestModel}: not a training checkpoint", Assert.Throws<ModelFormatException>(() => CheckpointModel.Load(run.BestModel)).Message);
     }
 }
