@@ -25,6 +25,7 @@ public sealed class NativeCompiler : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "publishing with NativeAOT is tried on Linux only");
         Assert.SkipUnless(Linkers.Any(IsOnPath), "NativeAOT needs clang or gcc");
 
+        // The solution's own build has analysed the sources already; what the native compiler finds is still told.
         (int exitCode, string log) = await Run(
             "dotnet", ["publish", Path.Combine(Root, project), "-c", "Release", "-p:RunAnalyzers=false", "--artifacts-path", _artifacts.FullName, "-o", folder, .. options]);
         Assert.SkipWhen(exitCode != 0 && Array.Exists(RestoreErrors, log.Contains), $"the compiler's packages cannot be fetched: {log}");
