@@ -31,10 +31,22 @@ public static class TorchRuntime
             return true;
         }
 
+        HiddenCaches.LimitVectors();
+        LoadBridge();
+        if (TryOpenLibTorch(out nint library))
+        {
+            HiddenCaches.SkipNnpack(library);
+        }
+
+        return true;
+    }
+
+    private static void LoadBridge()
+    {
         string bridge = Find(BridgeName);
         if (NativeLibrary.TryLoad(bridge, out _))
         {
-            return true;
+            return;
         }
 
         // The copy lies in another folder than libtorch, so its dependencies must be in memory before it.
@@ -51,8 +63,6 @@ public static class TorchRuntime
         {
             throw new GhostNetException($"{bridge}: TorchSharp's native library does not load on this system ({e.Message})", e);
         }
-
-        return true;
     }
 
     private static string Find(string name)
