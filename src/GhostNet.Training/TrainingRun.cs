@@ -50,7 +50,7 @@ internal sealed class TrainingRun : IDisposable
 
         if (recipe.Amp && !Bfloat16.IsMultiplied)
         {
-            Notices.Add("warning: this processor does not multiply bfloat16 (it has no AVX-512 BF16): with --amp the run is slower here than without");
+            Notices.Add("warning: libtorch does not multiply bfloat16 on this machine (it has no AVX-512 BF16, or hides its caches): with --amp the run is slower here than without");
         }
 
         if (checkpoint is not null)

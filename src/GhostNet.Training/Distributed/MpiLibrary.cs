@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using GhostNet.Training.Native;
 
 namespace GhostNet.Training.Distributed;
 
@@ -21,7 +22,7 @@ internal static unsafe partial class MpiLibrary
     static MpiLibrary()
     {
         // UCX, which MPI may use, would take the signals by which .NET notices null references.
-        SetEnvironment("UCX_ERROR_SIGNALS", string.Empty, overwrite: 0);
+        NativeEnvironment.SetDefault("UCX_ERROR_SIGNALS", string.Empty);
         string[] names = MpiLauncher.IsMpich ? [Mpich, OpenMpi] : [OpenMpi, Mpich];
         nint handle = 0;
         string? found = names.FirstOrDefault(name => NativeLibrary.TryLoad(name, out handle));
@@ -105,9 +106,6 @@ internal static unsafe partial class MpiLibrary
 
     [LibraryImport(Name, EntryPoint = "MPI_Allreduce")]
     public static partial int AllReduce(nint send, void* receive, int count, nint type, nint operation, nint communicator);
-
-    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int SetEnvironment(string name, string value, int overwrite);
 
     private static nint Exported(string name) => NativeLibrary.GetExport(Handle, name);
 

@@ -7,7 +7,7 @@ namespace GhostNet.Training.Native;
 /// Some virtual machines hide the sizes of the processor's caches, by which oneDNN, libtorch's library of convolutions, plans those for AVX2 and AVX-512: they divide by
 /// zero or compute other values there. Those for AVX do not. NNPACK, another of libtorch's libraries, does not work there and says so at every convolution.
 /// </summary>
-internal static unsafe partial class HiddenCaches
+internal static unsafe class HiddenCaches
 {
     // The kind of a cache, of the leaves that list them: none has zero.
     private const int Kind = 0x1F;
@@ -23,7 +23,7 @@ internal static unsafe partial class HiddenCaches
     {
         if (Found)
         {
-            _ = SetEnvironment("ONEDNN_MAX_CPU_ISA", "AVX", overwrite: 0);
+            NativeEnvironment.SetDefault("ONEDNN_MAX_CPU_ISA", "AVX");
         }
     }
 
@@ -39,7 +39,4 @@ internal static unsafe partial class HiddenCaches
             ((delegate* unmanaged<nint, byte, void>)enable)(((delegate* unmanaged<nint>)context)(), 0);
         }
     }
-
-    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int SetEnvironment(string name, string value, int overwrite);
 }
